@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""The accuracy gate: no change may read worse than the floors in ``tests/accuracy/floors.json``.
+
+    python scripts/gate.py                     compare; exit 1 if a figure is under its floor or a corpus has changed
+    python scripts/gate.py --only dev,dates    only these sets
+    python scripts/gate.py --pin               write floors and corpus hashes from what is measured now
+
+Floors are figures that must be reached, ceilings figures that may not be passed. The hash of each corpus is pinned
+with them,
+since a floor means nothing on other data. Without the gold (it is not part of the project) the gate says so and passes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ROOT / "tests" / "accuracy" / "floors.json"
+GOLD = ROOT.parent / "shared"
+# floors are pinned on multiples of it: rounded down (ceilings up), so that noise in the last digit never fails
+STEP = 0.005
+_SLACK = 1e-9  # rounding of sums
+
+Floors = dict[str, Any]
+
+
+def corpus_hash(paths: Iterable[Path]) -> str:
+    """SHA-256 over the names and contents of a corpus's files, in order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(paths, key=lambda p: p.name):
+        digest.update(path.name.encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def corpus_files(name: str, path: Path) -> list[Path]:
+    """The files that a set's figures depend on."""
+    if path.is_file():
+        return [path]
+    if name == "seeds":
+        return [*path.glob("seed_*.json"), *(path.parent / "reports").glob("*.txt")]
+    return [p for p in path.iterdir() if p.suffix in (".json", ".txt")]
+
+
+def check(
+    measured: Mapping[str, float], hashes: Mapping[str, str], pinned: Floors, sets: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """(lines to print, what is wrong) for the sets that were run."""
+    lines: list[str] = []
+    wrong: list[str] = []
+    for name in sets:
+        known = pinned["corpora"].get(name)
+        if known is None:
+            lines.append(f"  {name}: the corpus is not pinned yet")
+        elif known != hashes[name]:
+            wrong.append(
+                f"{name}: the corpus has changed since its floors were pinned; look at the figures, then run --pin"
+            )
+    for kind, better in (("floors", "at least"), ("ceilings", "at most")):
+        for figure, limit in sorted(pinned[kind].items()):
+            if figure.split(".")[0] not in sets:
+                continue
+            value = measured.get(figure)
+            if value is None:
+                wrong.append(f"{figure}: not measured")
+                continue
+            good = value >= limit - _SLACK if kind == "floors" else value <= limit + _SLACK
+            lines.append(f"  {'ok  ' if good else 'FAIL'} {figure:32s} {value:8.4f}  {better} {limit}")
+            if not good:
+                wrong.append(f"{figure}: {value:.4f}, must be {better} {limit}")
+    return lines, wrong
+
+
+def pin(measured: Mapping[str, float], hashes: Mapping[str, str], pinned: Floors, sets: Sequence[str]) -> Floors:
+    """The floors of the sets that were run, taken from what is measured; the figures that count stay the same."""
+    out: Floors = {k: dict(v) for k, v in pinned.items()}
+    out["corpora"].update({name: hashes[name] for name in sets})
+    for kind, rounded in (("floors", math.floor), ("ceilings", math.ceil)):
+        for figure in out[kind]:
+            if figure.split(".")[0] in sets and figure in measured:
+                nudge = _SLACK if kind == "floors" else -_SLACK
+                out[kind][figure] = round(rounded(measured[figure] / STEP + nudge) * STEP, 3)
+    return out
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=GOLD, help="folder with the gold (default: ../shared)")
+    parser.add_argument("--only", help="sets to run, separated by commas")
+    parser.add_argument("--pin", action="store_true", help="write the floors from what is measured")
+    options = parser.parse_args(arguments)
+    if not options.gold.is_dir():
+        print(f"accuracy gate: skipped, there is no gold at {options.gold}")
+        return 0
+    from suasion.scoring import evaluate
+    from suasion.scoring.sets import found_in
+
+    there = found_in(options.gold)
+    sets = options.only.split(",") if options.only else list(there)
+    rows = evaluate(options.gold, only=set(sets))
+    measured = {row.name: row.value for row in rows}
+    hashes = {name: corpus_hash(corpus_files(name, there[name])) for name in sets}
+    pinned: Floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    if options.pin:
+        pinned = pin(measured, hashes, pinned, sets)
+        FLOORS.write_text(json.dumps(pinned, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        print(f"accuracy gate: pinned {FLOORS.relative_to(ROOT)}")
+    lines, wrong = check(measured, hashes, pinned, sets)
+    print("\n".join(lines))
+    for problem in wrong:
+        print(f"accuracy gate: {problem}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""``suasion brief``: reports to one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from suasion.commands.common import Run, count, jobs_option, say, stdin
+
+
+@click.command()
+@click.argument("reports", nargs=-1, metavar="REPORTS...")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder to write into; it is made if need be.",
+)
+@click.option("--question", metavar="TEXT", help="The question that the page shall answer.")
+@click.option(
+    "--case",
+    "case_file",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Add the reports to this case and write about all that it holds, with your reviews.",
+)
+@jobs_option
+def brief(reports: tuple[str, ...], out: Path, question: str | None, case_file: str | None, jobs: int) -> None:
+    """Read and code reports, and write a page about them.
+
+    The folder holds index.html (one file, no network), evidence.json and calendar.ics.
+    """
+    from suasion.briefing import write
+    from suasion.pipeline import code_all, linked
+
+    if not reports and not case_file:
+        raise click.UsageError("Name reports, or a case with --case.")
+    run = Run()
+    found = run.each(code_all(reports, stdin=stdin(), jobs=jobs)) if reports else iter(())
+    if case_file:
+        from suasion.case import open_case
+
+        with open_case(case_file, create=bool(reports)) as case:
+            for coded in found:
+                case.add(coded.report, coded.document)
+            evidence, texts = case.evidence(), list(case.reports())
+        run.done = len(texts)
+    else:
+        everything = list(found)
+        evidence, texts = linked(everything), [coded.report for coded in everything]
+    if texts:
+        page = write(evidence, texts, out, question=question)
+        click.echo(page)
+        say(f"read {count(len(texts), 'report')}; open {page} in a browser")
+    run.finish()

@@ -1,0 +1,166 @@
+"""Actors that a report names only by what they are: "the Russian president", "a government spokesman", "the army"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from suasion.evidence.actors import holders
+from suasion.evidence.actors.bodies import BodyPhrase, body_draft
+from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.page import Page, words_of
+from suasion.evidence.actors.titled import Person, title_phrases
+from suasion.evidence.gazetteer import Hit, gazetteer, slug
+from suasion.evidence.model import OfficeHeld
+
+BARE = 0.5  # confidence that "the army" is that of the state in focus
+TITLE_WEIGHT = 3  # a state named in the headline counts as often as this many namings below it
+FOCUS_SHARE = 0.3  # share of all namings of states that makes one state the focus of a report
+
+
+def add_implied(page: Page, cast: Cast, phrases: list[BodyPhrase], people: list[Person]) -> None:
+    """Office-holders and unnamed speakers by their title, and bodies without an owner."""
+    used = {p for person in people for t in person.titles for p in range(t.start, t.end)}
+    for start, end in page.sentences:
+        for s, e, sector in title_phrases().find(page.lower, start, end):
+            if s not in used and page.folded[e : e + 1] != "-":
+                _titled(page, cast, s, e, sector, start, end)
+    _bare(page, cast, phrases)
+
+
+def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, ceiling: int) -> None:
+    title = page.lower[s:e]
+    owner = page.owner_before(s, floor)
+    right = e
+    if owner is None:
+        for preposition in (" of the ", " of "):
+            if (
+                page.lower.startswith(preposition, e)
+                and (after := page.starting.get(e + len(preposition)))
+                and after.end <= ceiling
+            ):
+                owner, right = after, after.end
+                break
+    if owner is None or owner.kind in ("person", "surname", "demonym"):
+        return
+    left = min(owner.start, s)
+    if page.lower.startswith("the ", max(floor, left - 4)) and left - 4 >= floor:
+        left -= 4
+    known = gazetteer().entries[owner.id]
+    name = holders.holder(known.id, title, page.date) if owner.kind != "place" else None
+    named = _bearer(cast, known.id, title)
+    if named:
+        named.seen(page.text, left, right)
+    elif name:
+        person = gazetteer().entries[slug(name)]
+        draft = cast.add(
+            Draft(
+                person.id,
+                person.name,
+                "person",
+                person.country,
+                sector,
+                [known.id],
+                confidence=0.7,
+                rule="office at that date",
+            )
+        )
+        for role in holders.roles(person.id, page.date):
+            draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
+        draft.seen(page.text, left, right)
+    elif owner.kind != "place" and _speaks_unnamed(title):
+        display = f"{known.name if known.type != 'state' else page.text[owner.start : owner.end]} {title}"
+        draft = cast.add(
+            Draft(
+                slug(display),
+                display,
+                "person",
+                known.country,
+                sector,
+                [known.id],
+                confidence=0.6,
+                rule="unnamed, by title",
+            )
+        )
+        draft.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))
+        draft.seen(page.text, left, right)
+
+
+def _speaks_unnamed(title: str) -> bool:
+    """Whether somebody known only by this title is worth an actor: a spokesman or minister, not a "candidate"."""
+    return title in words_of("titles", "unnamed")
+
+
+def _bearer(cast: Cast, owner: str, title: str) -> Draft | None:
+    """The one person of the cast with that title of that owner."""
+    plain = holders.plain_title(title)
+    found = [
+        d
+        for d in cast.of_type("person")
+        if any(
+            holders.plain_title(r.title) == plain and (r.of == owner or (r.of is None and d.country == owner))
+            for r in d.roles.values()
+        )
+        and (owner in d.parents or d.country == owner)
+    ]
+    return max(found, key=lambda d: (max(d.extents), d.id), default=None)
+
+
+def focus(page: Page, cast: Cast) -> str | None:
+    """The state that a report is about, if its namings and those of its bodies leave no doubt."""
+    counts: Counter[str] = Counter()
+    first = page.sentences[0] if page.sentences else (0, 0)
+    for draft in cast.drafts.values():
+        # what its people and bodies do counts for the state too
+        country = draft.id if draft.type == "state" else draft.country
+        if country:
+            counts[country] += sum(TITLE_WEIGHT if first[0] <= s < first[1] else 1 for s, _ in draft.extents)
+    if not counts:
+        return None
+    (best, n), *rest = counts.most_common(2)
+    sure = n >= FOCUS_SHARE * sum(counts.values()) and (not rest or n > rest[0][1])
+    return best if sure else None
+
+
+def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
+    center = focus(page, cast)
+    for phrase in phrases:
+        if phrase.owners:
+            continue
+        same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
+        if len(same) == 1:
+            same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
+        elif not same and phrase.kind.bare and center and _definite(page, phrase):
+            near = _nearest_state(page, phrase) or center
+            draft = body_draft(cast, phrase.kind, near, confidence=BARE, rule="body of the state in focus")
+            draft.seen(page.text, phrase.start, phrase.end)
+        elif not same and (noun := page.lower[phrase.noun[0] : phrase.noun[1]]) in phrase.kind.unowned:
+            group = Draft(
+                slug(noun),
+                noun,
+                phrase.kind.type,
+                center,
+                phrase.kind.sector,
+                body=phrase.kind.name,
+                confidence=BARE,
+                rule="unnamed group",
+            )
+            cast.add(group).seen(page.text, *phrase.noun)
+
+
+def _definite(page: Page, phrase: BodyPhrase) -> bool:
+    noun = page.lower[phrase.noun[0] : phrase.noun[1]]
+    possessed = re.search(r"\b(?:its|their|the country's) $", page.lower[max(0, phrase.start - 14) : phrase.start])
+    return (
+        page.lower.startswith("the ", phrase.start)
+        or bool(possessed)
+        or noun in ("police", "parliament", "prosecutors", "authorities")
+        or page.folded[phrase.noun[0]].isupper()
+    )
+
+
+def _nearest_state(page: Page, phrase: BodyPhrase) -> str | None:
+    start, _ = page.sentence(phrase.start)
+    before: list[Hit] = [h for h in page.hits_in(start, phrase.start) if h.kind in ("name", "adjective", "metonym")]
+    states = {h.id for h in before if gazetteer().entries[h.id].type == "state"}
+    return states.pop() if len(states) == 1 else None

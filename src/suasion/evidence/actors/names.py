@@ -1,0 +1,156 @@
+"""Names out of the model's spans: whole (it often finds half a name) and real (it may take a title or "He" for one)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from suasion.evidence.actors.page import Page, words_of
+from suasion.language.model import Entity
+from suasion.vocab import load
+
+SURE_WORD = 0.7  # probability from which a single unknown word is taken for a name
+CAPITAL = r"(?:(?:al|el|bin|ibn|von|van|der|de|da|dos|di|du|la|le|ul|abu)[ -])*[A-Z][\w'&.-]*"
+_NEXT = re.compile(rf" ({CAPITAL})")
+_NEXT_OF = re.compile(r" (?:of|for)(?: the)? ([A-Z][\w'-]*)")
+_NEXT_AND = re.compile(r" and ([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
+_CONSTITUENCY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "R-Ky.": party and place of a member of Congress
+_SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
+
+
+def clean_entities(page: Page) -> list[Entity]:
+    """The persons and organisations among the model's entities, as whole names, in order and without overlap."""
+    out: list[Entity] = []
+    for entity in page.entities:
+        if entity.label not in ("PERSON", "ORG"):
+            continue
+        floor, ceiling = page.sentence(entity.start)
+        heading = page.is_heading(entity.start)
+        start, end = (
+            (entity.start, entity.end) if heading else _outward(page, entity, floor, min(ceiling, len(page.text)))
+        )
+        if heading and not _elsewhere(page, start, end):
+            continue
+        if out and start < out[-1].end:
+            # two halves of one name: the surer half says what it is
+            last = out.pop()
+            label = last.label if last.score >= entity.score else entity.label
+            start, end = min(start, last.start), max(end, last.end)
+            entity = Entity(start, end, label, max(last.score, entity.score))
+        label = entity.label
+        if (
+            label == "PERSON"
+            and page.folded[:end].rsplit(" ", 1)[-1] in _organisation_words()
+            and " " in page.folded[start:end]
+        ):
+            label = "ORG"
+        if _is_name(page, start, end, entity.score):
+            out.append(Entity(start, end, label, entity.score))
+    return out
+
+
+def _elsewhere(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence that is no heading has the same words."""
+    name, position = page.folded[start:end], -1
+    while (position := page.folded.find(name, position + 1)) >= 0:
+        if not page.is_heading(position):
+            return True
+    return False
+
+
+def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int, int]:
+    """The span grown over the capitalised words beside it, up to a known name, a day, or the start of the sentence."""
+    start, end = entity.start, entity.end
+    while end > start and page.folded[end - 1] in " ,.;:" and not page.folded[:end].endswith((".S.", "Inc.", "Jr.")):
+        end -= 1
+    if page.folded.endswith("'s", start, end):
+        return start, end
+    while match := _NEXT.match(page.folded, end, ceiling):
+        word = match.group(1).rstrip(".,")
+        if (
+            match.start(1) in page.starting
+            or _stops(word)
+            or (entity.label == "PERSON" and word in _organisation_words())
+        ):
+            break
+        end = match.start(1) + len(word)
+    if entity.label == "ORG":
+        end = _over_links(page, end, ceiling)
+    while before := page.word_before(start, floor):
+        word = page.folded[before[0] : before[1]]
+        if (
+            not word[0].isupper()
+            or before[0] == floor
+            or before[1] in page.ending
+            or _stops(word)
+            or page.folded[before[1] : start] != " "
+        ):
+            break
+        start = before[0]
+    return start, end
+
+
+def _over_links(page: Page, end: int, ceiling: int) -> int:
+    """ "Cabinet | of Ministers", "Intelligence | and Security Service"."""
+    if of := _NEXT_OF.match(page.folded, end, ceiling):
+        known = page.starting.get(of.start(1))
+        return known.end if known else of.end(1)
+    if (joined := _NEXT_AND.match(page.folded, end, ceiling)) and joined.start(1) not in page.starting:
+        last_word = page.folded[:end].rsplit(" ", 1)[-1]
+        if joined.group(1).split()[-1] in _organisation_words() and (
+            last_word == "Intelligence" or last_word not in _organisation_words()
+        ):
+            return joined.end(1)
+    return end
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return frozenset(w for words in load("titles")["organisation_words"].values() for w in words)
+
+
+def _stops(word: str) -> bool:
+    return word.lower() in words_of("titles", "not_actors") or word.lower() in words_of("titles", "not_names")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words of titles, bodies and kinds of organisation: a name made of nothing else is none."""
+    titles = {w for phrases in load("titles")["titles"].values() for p in phrases for w in p.lower().split()}
+    bodies = {w for row in load("bodies") for noun in row["nouns"] for w in noun.split()}
+    kinds = {w.lower() for w in _organisation_words()}
+    plural = {w + "s" for w in titles} | {w.removesuffix("y") + "ies" for w in titles}
+    return frozenset(
+        titles
+        | bodies
+        | kinds
+        | plural
+        | words_of("titles", "not_names")
+        | words_of("titles", "honorifics")
+        | words_of("titles", "breaks")
+    )
+
+
+def is_common(name: str) -> bool:
+    """Whether all words of a name are titles, kinds of bodies and the like: "Prime Minister", "the Council"."""
+    words = [w.lower().removesuffix("'s") for w in _SINGLE.findall(name)]
+    return all(w in _common_words() or w in words_of("titles", "not_actors") for w in words)
+
+
+def _is_name(page: Page, start: int, end: int, score: float) -> bool:
+    words = [w.lower().removesuffix("'s") for w in _SINGLE.findall(page.folded[start:end])]
+    if is_common(page.folded[start:end]):
+        return False
+    if _CONSTITUENCY.fullmatch(page.folded[start:end]):
+        return False
+    if not any(c.isupper() for c in page.folded[start:end]):
+        return False
+    token = page.tokens.get(start)
+    if len(words) == 1:
+        if token is not None and token.upos in ("PRON", "DET", "ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ"):
+            return False
+        # a word that the same text writes small is a word
+        if re.search(rf"(?<![\w'-]){re.escape(words[0])}(?![\w'-])", page.folded):
+            return False
+        return score >= SURE_WORD or start in page.starting
+    return True

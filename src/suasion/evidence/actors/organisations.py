@@ -1,0 +1,192 @@
+"""States, known organisations and media, and organisations that only the model (or their capitals) tells us about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.page import Page, words_of
+from suasion.evidence.gazetteer import Hit, fold, gazetteer, slug
+from suasion.evidence.model import ActorType
+from suasion.language.model import Entity
+from suasion.vocab import load
+
+LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
+_DASH = re.compile(r"[-|—•] ?$")
+_ON_PLATFORM = re.compile(r"\b(?:on|via|a|his|her|their|its|to) $")
+
+
+def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[int]) -> None:
+    """Drafts for what the vocabularies know. Inside a person's name nothing counts, inside a title only states do."""
+    for hit in page.hits:
+        if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
+            continue
+        entry = gazetteer().entries[hit.id]
+        if entry.type == "state" and hit.kind == "demonym":
+            _add_people(page, cast, hit)
+        elif entry.type == "state":
+            place = hit.kind == "capital" and _is_place(page, hit)
+            draft = cast.state(hit.id)
+            draft.seen(page.text, hit.start, hit.end, place=place)
+        elif (entry.type == "media" and _is_outlet_mark(page, hit)) or (entry.type == "other" and _is_place(page, hit)):
+            continue
+        elif (
+            hit.start not in inside_title
+            and not (hit.form.weak and not _fits(page, hit))
+            and not _is_platform(page, hit, entry.type)
+        ):
+            cast.known(entry, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
+            _add_parent(page, cast, hit, entry.of)
+
+
+def _add_parent(page: Page, cast: Cast, hit: Hit, parent: str | None) -> None:
+    """The UN, where the text says "UN Security Council"; NATO, where it says "NATO allies"."""
+    first = page.folded.find(" ", hit.start, hit.end)
+    for inner in gazetteer().find(page.text, hit.start, first) if parent and first > 0 else ():
+        if inner.id == parent:
+            cast.known(gazetteer().entries[parent], 0.9, "gazetteer").seen(page.text, inner.start, inner.end)
+
+
+def _add_people(page: Page, cast: Cast, hit: Hit) -> None:
+    name = page.text[hit.start : hit.end]
+    entry = gazetteer().entries[hit.id]
+    the = page.lower.startswith("the ", max(0, hit.start - 4)) and entry.of is None and entry.id != "PSE"
+    if the or not name.endswith("s"):
+        # "the Russians" are Russia; "Russians" are people
+        cast.state(hit.id).seen(page.text, hit.start, hit.end)
+        return
+    draft = cast.add(Draft(slug(name), name, "people", entry.id, "CVL", [entry.id], confidence=0.8, rule="demonym"))
+    draft.seen(page.text, hit.start, hit.end)
+
+
+def _is_place(page: Page, hit: Hit) -> bool:
+    """Whether a capital is only where something is: "in Doha", "near Kyiv"."""
+    before = page.word_before(hit.start, 0)
+    return before is not None and page.lower[before[0] : before[1]] in words_of("titles", "locative")
+
+
+def _is_outlet_mark(page: Page, hit: Hit) -> bool:
+    """Whether a headline only ends with its outlet: "Votes counted in Chile - DW - 12.02.2023"."""
+    first = page.sentences[0][1] if page.sentences else 0
+    return hit.end <= first and bool(_DASH.search(page.folded, max(0, hit.start - 3), hit.start))
+
+
+def _fits(page: Page, hit: Hit) -> bool:
+    """Whether a name that several bodies share ("Senate") means the one we know: its state is in the report."""
+    country = gazetteer().entries[hit.id].country
+    return country is None or any(h.id == country for h in page.hits)
+
+
+def _is_platform(page: Page, hit: Hit, kind: str) -> bool:
+    """Whether a company's name is only the channel of a statement ("on Telegram")."""
+    return kind == "company" and bool(_ON_PLATFORM.search(page.lower, max(0, hit.start - 6), hit.start))
+
+
+def add_found(page: Page, cast: Cast, taken: set[int]) -> None:
+    """Drafts for the model's organisations that no vocabulary and no other rule has claimed."""
+    for entity in page.names:
+        if entity.label != "ORG" or entity.score < LEAST_SCORE:
+            continue
+        start, end = _trim(page, entity)
+        if (
+            start >= end
+            or page.covered(start, end)
+            or any(p in taken for p in range(start, end))
+            or not page.folded[start:end].strip()
+        ):
+            continue
+        name = " ".join(page.text[start:end].split())
+        if _no_actor(name):
+            continue
+        inner = page.hits_in(start, end)
+        if inner and inner[-1].end == end and inner[0].start == start and len(inner) == 1:
+            continue
+        kind = organisation_type(name)
+        draft = cast.add(
+            Draft(
+                slug(name),
+                name,
+                kind,
+                sector=load("sectors")["by_type"].get(kind),
+                confidence=0.75,
+                rule="model's organisation",
+            )
+        )
+        owner = next((h for h in inner if h.kind in ("name", "adjective")), None) or page.owner_before(start, 0)
+        if owner and gazetteer().entries[owner.id].country:
+            draft.country = draft.country or gazetteer().entries[owner.id].country
+            draft.parents.append(owner.id)
+        draft.seen(page.text, start, end)
+
+
+def _trim(page: Page, entity: Entity) -> tuple[int, int]:
+    start, end = entity.start, entity.end
+    if (bracket := page.folded.find(" (", start, end)) > start:
+        end = bracket
+    while end > start and not page.folded[end - 1].isalnum() and page.folded[end - 1] not in ".!+":
+        end -= 1
+    if page.folded.endswith("'s", start, end):
+        end -= 2
+    for article in ("The ", "the ", "a ", "an "):
+        if page.folded.startswith(article, start) and end - start > len(article):
+            start += len(article)
+    return start, end
+
+
+def _no_actor(name: str) -> bool:
+    """Whether a capitalised name is a day, a document, a place or a weapon rather than an actor."""
+    lower = fold(name).lower()
+    if len(name) < 2 or lower in words_of("titles", "not_actors") or not any(c.isupper() for c in name):
+        return True
+    return name.split()[-1] in load("titles")["not_actor_heads"] or any(c.isdigit() for c in name.split()[0])
+
+
+@cache
+def _type_words() -> tuple[tuple[ActorType, frozenset[str]], ...]:
+    return tuple((kind, frozenset(words)) for kind, words in load("titles")["organisation_words"].items())
+
+
+def organisation_type(name: str) -> ActorType:
+    """What an organisation is, by the words of its name; the last word speaks first."""
+    words = [w.strip(",.()") for w in name.split()]
+    for word in [words[-1], *words]:
+        for kind, telling in _type_words():
+            if word in telling:
+                return kind
+    return "other"
+
+
+def merge_abbreviations(page: Page, cast: Cast) -> None:
+    """In "General Confederation of Labour (CGT)" the bracket is an alias of the name before it; both are one."""
+    for match in _BRACKETED.finditer(page.folded):
+        short = match.group(1)
+        long = next(
+            (
+                d
+                for d in cast.drafts.values()
+                if d.type not in ("person", "state", "people") and any(e == match.start() for _, e in d.extents)
+            ),
+            None,
+        )
+        if long is None:
+            continue
+        for other in [
+            d for d in cast.drafts.values() if d is not long and d.type not in ("person", "state") and short in d.names
+        ]:
+            if any(s == match.start(1) for s, _ in other.extents) or not gazetteer().entries.get(other.id):
+                absorb(cast, long, other)
+        long.names.setdefault(short, match.start(1))
+        long.names.setdefault(" ".join(page.text[long.extents[0][0] : long.extents[0][1]].split()), long.extents[0][0])
+
+
+def absorb(cast: Cast, keep: Draft, drop: Draft) -> None:
+    """``drop`` was ``keep`` under another name."""
+    for name, at in drop.names.items():
+        keep.names.setdefault(name, at)
+    keep.extents.extend(drop.extents)
+    keep.roles.update({k: v for k, v in drop.roles.items() if k not in keep.roles})
+    keep.country = keep.country or drop.country
+    keep.parents.extend(p for p in drop.parents if p not in keep.parents and p != keep.id)
+    del cast.drafts[drop.id]

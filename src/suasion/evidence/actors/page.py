@@ -1,0 +1,151 @@
+"""A report prepared for finding actors: its kept text, the sentences, the known names and the phrases in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from suasion.evidence.gazetteer import Hit, fold, gazetteer
+from suasion.language.model import Analysis, Entity, Token
+from suasion.reports.model import Report
+from suasion.vocab import load
+
+LONG_WORD = 4  # letters: shorter words stay small in headings
+LEAST_WORDS = 3  # long words: fewer tell nothing about the use of capitals
+HEADING_SHARE = 0.75  # of the long words that a heading writes with a capital
+WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
+
+
+@cache
+def words_of(vocabulary: str, key: str) -> frozenset[str]:
+    """A word list of a vocabulary file, folded and lower case."""
+    return frozenset(fold(str(w)).lower() for w in load(vocabulary)[key])
+
+
+class Phrases:
+    """Lower-case phrases with a value each, found longest first. The same phrase keeps its first value."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._by_word: dict[str, list[tuple[str, Any]]] = {}
+        for phrase, value in values.items():
+            folded = fold(phrase).lower()
+            self._by_word.setdefault(WORD_START.match(folded).group(), []).append((folded, value))  # type: ignore[union-attr]
+        for candidates in self._by_word.values():
+            candidates.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, Any]]:
+        """``(start, end, value)`` of each phrase in ``lower[start:end]``, without overlap."""
+        out: list[tuple[int, int, Any]] = []
+        position = start
+        for word in WORD_START.finditer(lower, start, end):
+            if word.start() < position:
+                continue
+            for phrase, value in self._by_word.get(word.group(), ()):
+                stop = word.start() + len(phrase)
+                if stop <= end and lower.startswith(phrase, word.start()) and not lower[stop : stop + 1].isalnum():
+                    out.append((word.start(), stop, value))
+                    position = stop
+                    break
+        return out
+
+
+WORD_START = re.compile(r"[^\W_]+")
+
+
+@dataclass
+class Page:
+    """``folded`` and ``lower`` are as long as ``text``; all offsets are offsets into it."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+    hits: list[Hit]
+    entities: list[Entity]
+    tokens: dict[int, Token] = field(default_factory=dict)
+    date: str | None = None
+    names: list[Entity] = field(default_factory=list)
+    folded: str = ""
+    lower: str = ""
+    ending: dict[int, Hit] = field(default_factory=dict)
+    starting: dict[int, Hit] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # broken lines count as spaces, so that a phrase may run over one
+        self.folded = fold(self.text).replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xa0", " ")
+        lower = self.folded.lower()
+        self.lower = lower if len(lower) == len(self.folded) else "".join(c.lower()[0] for c in self.folded)
+        self.ending = {h.end: h for h in self.hits}
+        self.starting = {h.start: h for h in self.hits}
+        self._starts = [s for s, _ in self.sentences]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The bounds of the sentence that ``position`` stands in (or follows)."""
+        i = bisect_right(self._starts, position) - 1
+        return self.sentences[max(i, 0)] if self.sentences else (0, len(self.text))
+
+    def sentence_number(self, position: int) -> int:
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def is_heading(self, position: int) -> bool:
+        """Whether the sentence has capitals on most words, so that they say nothing ("Xi Moves Closer to Putin")."""
+        start, end = self.sentence(position)
+        if self.folded[start:end].rstrip(' "”)').endswith((".", "!", ":", ";")):
+            return False  # a sentence of the text, only rich in names
+        words = [w for w in WORD.findall(self.folded[start:end]) if len(w) >= LONG_WORD]
+        return len(words) >= LEAST_WORDS and sum(w[0].isupper() for w in words) >= HEADING_SHARE * len(words)
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether one known name (no mere place) covers the span."""
+        return any(h.start <= start and h.end >= end and h.kind != "place" for h in self.hits)
+
+    def word_before(self, position: int, floor: int) -> tuple[int, int] | None:
+        """The word that ends just before ``position``, with only spaces between; None if there is other matter."""
+        end = position
+        while end > floor and self.folded[end - 1] == " ":
+            end -= 1
+        start = end
+        while start > floor and (self.folded[start - 1].isalnum() or (self.folded[start - 1] in "-.'" and start < end)):
+            start -= 1
+        return (start, end) if start < end and self.folded[start].isalnum() else None
+
+    def owner_before(self, position: int, floor: int) -> Hit | None:
+        """The known name that ends just before ``position``, possibly with a possessive: "Russia's |", "Russian |"."""
+        end = position
+        while end > floor and self.folded[end - 1] == " ":
+            end -= 1
+        if end == position and position > floor:
+            return None
+        for tail in ("", "'s", "'"):
+            if (
+                self.folded.endswith(tail, floor, end)
+                and (hit := self.ending.get(end - len(tail)))
+                and hit.start >= floor
+            ):
+                return hit
+        return None
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        return [self.tokens[p] for p in range(start, end) if p in self.tokens]
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        return [h for h in self.hits if h.start >= start and h.end <= end]
+
+
+def prepare(report: Report, analysis: Analysis) -> Page:
+    """Everything that the finders need, read once."""
+    known = gazetteer()
+    blocks = [(b.start, b.end) for b in report.kept()] or [(0, len(report.text))]
+    hits = [h for start, end in blocks for h in known.find(report.text, start, end)]
+    sentences = [(s.start, s.end) for s in analysis.sentences] or blocks
+    tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
+    return Page(
+        report.text,
+        sorted(sentences),
+        hits,
+        sorted(analysis.entities, key=lambda e: e.start),
+        tokens,
+        report.date.value,
+    )

@@ -1,0 +1,126 @@
+"""Persons as actors: one draft for "Michael Binyon" and "Binyon", and the roles that the text gives them."""
+
+from __future__ import annotations
+
+from rapidfuzz.fuzz import ratio
+
+from suasion.evidence.actors import holders
+from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.page import Page, words_of
+from suasion.evidence.actors.spotting import at_home
+from suasion.evidence.actors.titled import Person, Title
+from suasion.evidence.gazetteer import fold, gazetteer, slug
+from suasion.evidence.model import OfficeHeld
+
+SAME_SURNAME = 85.0  # per cent of letters: "Mavroyianis" and "Mavroyanis" are one, "Lavrov" and "Larov" too
+SAME_FIRST = 60.0  # per cent: "Oleksii", "Oleksiy", "Alexei"
+
+
+def add_persons(page: Page, cast: Cast, found: list[Person]) -> None:
+    """Drafts for all persons: full names first, then the short ones, each to the person it means."""
+    folded = {id(p): " ".join(page.folded[p.start : p.end].split()) for p in found}
+    drafts: list[Draft] = []
+    for person in sorted(found, key=lambda p: (" " not in folded[id(p)], p.start)):
+        name = folded[id(person)]
+        draft = _same(page, drafts, name, person)
+        if draft is None:
+            draft = _new(page, cast, person, name)
+            if draft is None:
+                continue
+            if draft not in drafts:
+                drafts.append(draft)
+        draft.seen(page.text, person.start, person.end)
+        draft.extents.append((person.left, person.right))
+        for title in person.titles:
+            _give(draft, title)
+
+
+def _same(page: Page, drafts: list[Draft], name: str, person: Person) -> Draft | None:
+    words = name.lower().split()
+    if person.hit and person.hit.kind == "person":
+        return next((d for d in drafts if d.id == person.hit.id), None)
+    candidates = []
+    for draft in drafts:
+        for known in [draft.name, *draft.names]:
+            score = _alike(words, fold(known).lower().split())
+            if score:
+                candidates.append(
+                    (score, -abs(max((e for e, _ in draft.extents), default=0) - person.start), draft.id, draft)
+                )
+    return max(candidates)[3] if candidates else None
+
+
+def _alike(a: list[str], b: list[str]) -> int:
+    """How sure we are that two names are one person's: 0 not, 3 the same words."""
+    if a == b:
+        return 3
+    if len(a) == 1 or len(b) == 1:
+        short, full = (a[0], b) if len(a) == 1 else (b[0], a)
+        if short in (full[-1], full[0] if len(full[0]) < 5 else full[-1]):
+            return 3
+        if short in full[1:]:
+            return 2
+        return 1 if len(short) > 4 and ratio(short, full[-1]) >= SAME_SURNAME and short[0] == full[-1][0] else 0
+    if a[-1] == b[-1] or (ratio(a[-1], b[-1]) >= SAME_SURNAME and len(a[-1]) > 4):
+        if set(a) <= set(b) or set(b) <= set(a):
+            return 2
+        first, other = a[0].rstrip("."), b[0].rstrip(".")
+        if first == other or ((len(first) == 1 or len(other) == 1) and first[0] == other[0]):
+            return 3
+        return 2 if ratio(first, other) >= SAME_FIRST and (set(a[1:-1]) <= set(b) or set(b[1:-1]) <= set(a)) else 0
+    return 2 if len(a) != len(b) and (set(a) <= set(b) or set(b) <= set(a)) else 0
+
+
+def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
+    entries = gazetteer().entries
+    bearers = _bearers(page, person)
+    if bearers:
+        best = min(bearers, key=lambda p: (_title_distance(p, person), holders.near(p, page.date), p))
+        entry = entries[best]
+        draft = cast.known(entry, 0.95, "office-holder")
+        for role in holders.roles(entry.id, page.date):
+            draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
+        return draft
+    if not person.sure:
+        return None
+    display = " ".join(page.text[person.start : person.end].split())
+    return cast.add(
+        Draft(slug(display), display, "person", confidence=0.85 if " " in display else 0.6, rule="person's name")
+    )
+
+
+def _bearers(page: Page, person: Person) -> list[str]:
+    """The office-holders that this may mean; a common surname needs a title of theirs, or their time in office."""
+    hit = person.hit
+    if hit is None:
+        return []
+    if hit.kind == "person":
+        return list(hit.form.ids)
+    common = page.lower[hit.start : hit.end] in words_of("titles", "common_surnames")
+    limit = holders.NEAR_MONTHS if common else holders.FAR_MONTHS
+    return [
+        p
+        for p in at_home(page, hit)
+        if holders.near(p, page.date) <= limit or (person.titles and _title_distance(p, person) == 0)
+    ]
+
+
+def _title_distance(person: str, mention: Person) -> int:
+    """0 if one of the titles in the text is one that this office-holder held."""
+    held = {holders.plain_title(t["title"]) for t in holders.terms_of(person)}
+    said = {holders.plain_title(t.words) for t in mention.titles}
+    return 0 if not said or held & said else 1
+
+
+def _give(draft: Draft, title: Title) -> None:
+    entries = gazetteer().entries
+    owner = entries.get(title.owner.id) if title.owner else None
+    of = owner.id if owner else None
+    known = draft.roles.get(holders.plain_title(title.words) + (of or ""))
+    if known is None:
+        draft.roles[holders.plain_title(title.words) + (of or "")] = OfficeHeld(title=title.words, of=of, source="text")
+    if draft.sector is None:
+        draft.sector = title.sector
+    if owner and draft.rule != "office-holder" and owner.id not in draft.parents:
+        draft.parents.append(owner.id)
+        draft.country = draft.country or owner.country

@@ -1,0 +1,188 @@
+"""Whom "he", "the ministry" or "the two countries" mean, where an antecedent is safe. Confidence is low, and said so.
+
+1. A definite description goes to the nearest earlier actor that the word fits ("the alliance": NATO; "the minister":
+   a person with that title).
+2. "he" and "she" go to the person last in focus: the first that the nearest sentence names, if the sex allows it.
+3. "they" goes to the nearest group, "it" to the nearest state or body; in the sentence before, to the first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Iterator
+from functools import cache
+
+from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.page import Page
+from suasion.evidence.gazetteer import fold, gazetteer
+from suasion.vocab import load
+
+REACH = 3  # sentences: an antecedent that is further back is not safe
+DEFINITE = 0.6  # confidence of a description that fits one actor
+PRONOUN = 0.5  # confidence of a pronoun
+_PRONOUNS = re.compile(r"\b(he|she|his|her|him|they|their|them|it|its)\b")
+_PAIR = re.compile(
+    r"\b(?:the|both|these) (?:two )?"
+    r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
+)
+_DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")
+_GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
+_PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
+_BODIES = frozenset(
+    {
+        "state",
+        "io",
+        "government_body",
+        "military",
+        "armed_group",
+        "company",
+        "ngo",
+        "party",
+        "media",
+        "legislature",
+        "judiciary",
+        "coalition",
+    }
+)
+
+
+@cache
+def _type_nouns() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in load("references")["nouns"].items()}
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str]]:
+    names = load("references")["first_names"]
+    return frozenset(fold(n) for n in names["she"]), frozenset(fold(n) for n in names["he"])
+
+
+def sex(draft: Draft, page: Page) -> str | None:
+    """ "he" or "she" as far as the text or the first name tells; None if nothing does."""
+    for start, _ in draft.extents:
+        before = page.lower[max(0, start - 6) : start + 5]
+        if re.search(r"\b(?:mrs|ms|madame|queen|spokeswoman)\b", before):
+            return "she"
+        if re.search(r"\b(?:mr|sir|king|prince|sheikh)\b", before):
+            return "he"
+    roles = " ".join(draft.roles)
+    if re.search(r"woman\b", roles):
+        return "she"
+    if re.search(r"spokesman|chairman|businessman|\bking\b|emir|ayatollah", roles):
+        return "he"
+    she, he = _sexes()
+    first = fold(draft.name).split()[0]
+    return "she" if first in she else "he" if first in he else None
+
+
+class _Trail:
+    """Where each draft is named, for looking back."""
+
+    def __init__(self, page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]]) -> None:
+        self.page = page
+        self.drafts = cast.drafts
+        spans = {(s, e, d.id) for d in cast.drafts.values() for s, e in d.extents}
+        spans |= {(s, e, actor) for actor, found in mentions.items() for s, e in found}
+        self.spans = sorted(spans)
+
+    def before(self, position: int) -> Iterator[tuple[int, int, Draft]]:
+        """Earlier namings as (sentences back, start, draft): near sentences first, in each the first naming first."""
+        here = self.page.sentence_number(position)
+        for back in range(REACH + 1):
+            if here - back < 0:
+                return
+            start, end = self.page.sentences[here - back]
+            for s, e, actor in self.spans:
+                if start <= s < end and e <= position and actor in self.drafts:
+                    yield back, s, self.drafts[actor]
+
+
+def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int, str, float]]:
+    """``(start, end, actor id, confidence)`` for every safe reference."""
+    trail = _Trail(page, cast, mentions)
+    taken = {p for s, e, _ in trail.spans for p in range(s, e)}
+    out: list[tuple[int, int, str, float]] = []
+    for start, end in page.sentences:
+        for match in _PAIR.finditer(page.lower, start, end):
+            out += [(match.start(), match.end(), d.id, DEFINITE) for d in _pair(trail, match.start(), match.group(1))]
+        for match in _DEFINITE.finditer(page.lower, start, end):
+            phrase = _fits(trail, match.start(), match.group(1))
+            if phrase:
+                stop = match.start(1) + phrase[0]
+                if not any(p in taken for p in range(match.start(1), stop)):
+                    out.append((match.start(), stop, phrase[1].id, DEFINITE))
+        for match in _PRONOUNS.finditer(page.lower, start, end):
+            if match.start() not in taken and (draft := _pronoun(trail, match.start(), match.group(1))):
+                out.append((match.start(), match.end(), draft.id, PRONOUN))
+                if draft.type == "person":
+                    # whoever is "he" now stays in focus
+                    insort(trail.spans, (match.start(), match.end(), draft.id))
+    return out
+
+
+def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
+    """The earlier actor that "the <words>" fits, and how many letters of the words say so."""
+    length = 0
+    parts = words.split(" ")
+    for i, word in enumerate(parts):
+        length += len(word) + (1 if i else 0)
+        phrase = " ".join(parts[: i + 1])
+        for _, _, draft in trail.before(position):
+            if _may_be(draft, phrase) or (i and _may_be(draft, word)):
+                return length, draft
+    return None
+
+
+def _may_be(draft: Draft, noun: str) -> bool:
+    if draft.type == "person":
+        titles = [role.title.lower() for role in draft.roles.values()]
+        return any(title == noun or title.endswith(" " + noun) for title in titles)
+    if draft.body:
+        return noun == draft.body or draft.body.endswith(" " + noun)
+    entry = gazetteer().entries.get(draft.id)
+    if entry and noun in entry.nouns:
+        return True
+    return noun in _type_nouns().get(draft.type, ())
+
+
+def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
+    """The last two different states (or persons) that one sentence names together."""
+    wanted = "person" if noun in ("leaders", "presidents", "ministers") else "state"
+    by_sentence: dict[int, list[Draft]] = {}
+    for back, _, draft in trail.before(position):
+        found = by_sentence.setdefault(back, [])
+        if draft.type == wanted and draft not in found:
+            found.append(draft)
+    return next((found for _, found in sorted(by_sentence.items()) if len(found) == 2), [])
+
+
+def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
+    if word in ("he", "she", "his", "her", "him"):
+        wanted = "she" if word in ("she", "her") else "he"
+        for back, _, draft in trail.before(position):
+            if draft.type != "person":
+                continue
+            known = sex(draft, trail.page)
+            if known == wanted or (known is None and back <= 1):
+                return draft
+        return None
+    plural = word in ("they", "their", "them")
+    found = [
+        (back, s, d) for back, s, d in trail.before(position) if back <= 1 and _stands_alone(trail.page, s, d, plural)
+    ]
+    here = [f for f in found if f[0] == 0]
+    # in the same sentence the nearest, in the one before it the first
+    return here[-1][2] if here else found[0][2] if found else None
+
+
+def _stands_alone(page: Page, start: int, draft: Draft, plural: bool) -> bool:
+    """Whether a naming can be taken up by "it" (or "they"): a name or a body, not the adjective of something else."""
+    if plural:
+        return draft.type in _GROUPS and (draft.type != "government_body" or draft.body in _PLURAL_BODIES)
+    if draft.type not in _BODIES or draft.body in _PLURAL_BODIES:
+        return False
+    hit = page.starting.get(start)
+    return hit is None or (
+        hit.kind != "adjective" and page.folded[hit.end : hit.end + 1] != "-" and page.folded[start - 1 : start] != "-"
+    )

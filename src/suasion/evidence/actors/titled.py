@@ -1,0 +1,137 @@
+"""Titles around the name of a person: "Chancellor Olaf Scholz", "Ana Vidal, a former envoy of Chile"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from suasion.evidence.actors.page import Page, Phrases, words_of
+from suasion.evidence.gazetteer import Hit
+from suasion.vocab import load
+
+BEFORE_TITLE = 45  # characters of adjectives that may stand before the title in it
+APPOSITION = 90  # characters after a name in which its role may stand
+_FORMER = re.compile(
+    r"\b(?:former|ex-?|late|outgoing|acting|deputy|then|interim|incoming|newly elected|newly-elected|current)[ -]?$"
+)
+_APPOSED = re.compile(r"'?,? (?:who is |who was )?(?:(?:the|a|an|its|his|her|their|then|now|also) )?")
+_NO_BEFORE_TITLE = 45  # characters of adjectives that may stand before the title in it
+APPOSITION = re.compile(r"\b(?:said|says|told|and|who|which|is|was|has|had|will|met|with)\b")
+_OF = re.compile(r" (?:of|for|at|to|in|with|from) (?:the )?")
+
+
+@cache
+def title_phrases() -> Phrases:
+    """All titles, each with its sector."""
+    return Phrases({title: sector for sector, titles in load("titles")["titles"].items() for title in titles})
+
+
+@dataclass
+class Title:
+    """A title in the text: ``[start, end)``, and whose it is (``owner``)."""
+
+    start: int
+    end: int
+    words: str
+    sector: str
+    owner: Hit | None = None
+    org: tuple[int, int] | None = None
+
+
+@dataclass
+class Person:
+    """One mention of a person: the bare name ``[start, end)`` and the phrase ``[left, right)`` with its titles."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    hit: Hit | None = None
+    titles: list[Title] = field(default_factory=list)
+    sure: bool = False
+
+
+def text_before(page: Page, position: int) -> int:
+    """Where the text before ``position`` ends, spaces, an honorific or a comma aside."""
+    while position > 0 and page.folded[position - 1] in " ,":
+        position -= 1
+    return position
+
+
+def read_titles(page: Page, person: Person, titles: dict[int, tuple[int, str]], ends: dict[int, int]) -> None:
+    floor, ceiling = page.sentence(person.start)
+    honorific = page.word_before(person.start, floor)
+    if honorific and page.lower[honorific[0] : honorific[1]] in words_of("titles", "honorifics"):
+        person.left, person.sure = honorific[0], True
+    position = text_before(page, person.left)
+    start = ends.get(position)
+    owner: Hit | None = None
+    if start is None:
+        # "the President of Ukraine Volodymyr Zelenskyy"
+        owner = page.ending.get(position)
+        if owner and owner.kind in ("name", "organisation", "capital", "place", "metonym"):
+            of = re.compile(r" (?:of|to|for)(?: the)? $").search(page.folded, max(floor, owner.start - 9), owner.start)
+            start = ends.get(of.start()) if of else None
+    if start is not None and start >= floor:
+        _take(page, person, start, titles, owner, floor)
+        person.left = person.titles[-1].start
+    apposed = _APPOSED.match(page.folded, person.end, ceiling)
+    limit = min(ceiling, person.end + APPOSITION)
+    if apposed and page.folded[person.end : person.end + 1] == ",":
+        _apposition(page, person, apposed.end(), limit, titles)
+
+
+def _take(
+    page: Page, person: Person, start: int, titles: dict[int, tuple[int, str]], owner: Hit | None, floor: int
+) -> None:
+    """The title at ``start``, the words that qualify it, and its owner before it."""
+    end, sector = titles[start]
+    words = page.lower[start:end]
+    left = start
+    while (former := _FORMER.search(page.lower, max(floor, left - 16), left)) and former.start() < left:
+        words = page.lower[former.start() : left] + words
+        left = former.start()
+    for _ in range(2):
+        if owner or (owner := page.owner_before(left, floor)):
+            break
+        word = page.word_before(left, floor)
+        if word is None or page.lower[word[0] : word[1]] in words_of("titles", "breaks"):
+            break
+        left_of_word = word[0]
+        if page.owner_before(left_of_word, floor) is None:
+            break
+        left = left_of_word
+    if owner and owner.end <= left:
+        left = owner.start
+        if (former := _FORMER.search(page.lower, max(floor, left - 16), left)) and not words.startswith(
+            former.group().strip()
+        ):
+            words, left = former.group() + words, former.start()
+    person.titles.append(Title(left, end, " ".join(words.split()), sector, owner))
+    person.sure = True
+
+
+def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict[int, tuple[int, str]]) -> None:
+    """ "Michael Binyon, a former correspondent for The Times": the role after the name, up to the next comma."""
+    stop = next((i for i in range(begin, limit) if page.folded[i] in ",;:()" or page.folded.startswith(". ", i)), limit)
+    found = [s for s in titles if begin <= s < stop and titles[s][0] <= stop]
+    if not found or min(found) - begin > BEFORE_TITLE:
+        return
+    start = min(found)
+    between = page.lower[begin:start]
+    verbs = any(t.upos in ("VERB", "AUX") and t.deprel != "amod" for t in page.tokens_in(begin, start))
+    if verbs or _NO_APPOSITION.search(between):
+        return
+    end, sector = titles[start]
+    owner = next((h for h in reversed(page.hits_in(begin, start))), None)
+    of = _OF.match(page.folded, end, stop)
+    right = end
+    if of and owner is None:
+        owner = page.starting.get(of.end())
+        right = owner.end if owner and owner.end <= stop else end
+    words = (between.split()[-1] + " " if between.strip().endswith(("former", "deputy")) else "") + page.lower[
+        start:end
+    ]
+    person.titles.append(Title(start, end, words, sector, owner))
+    person.right = max(right, stop if stop < limit else right)

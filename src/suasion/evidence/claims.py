@@ -1,0 +1,155 @@
+"""Who says what, how surely: from the attribution spans of the language core to claims."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from suasion.evidence.model import Certainty, Claim, Mode, item_id
+from suasion.evidence.parties import actors_of
+from suasion.evidence.reading import Reading
+from suasion.language.model import Attribution, Sentence
+from suasion.vocab import load
+
+OPEN, CLOSE = "“\"«„", "”\"»"
+LEAST_WORDS = 2
+"""Words: a shorter content ("these", "it") says nothing that can be checked."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_EDGE = " \t\n\r,;:–—-"
+
+
+def find_claims(r: Reading) -> list[Claim]:
+    """The claims of the kept blocks, in order. An attribution without content, or of nothing, is no claim."""
+    out = []
+    for a in r.analysis.attributions:
+        claim = _claim(r, a)
+        if claim is not None:
+            out.append(claim)
+    return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
+
+
+def _claim(r: Reading, a: Attribution) -> Claim | None:
+    contents = [t for t in (_trim(r.text, s, e) for s, e in a.content) if t]
+    if not contents or sum(len(_WORD.findall(r.text[s:e])) for s, e in contents) < LEAST_WORDS:
+        return None
+    if not a.cue and not a.source:
+        return None
+    start, end = max(contents, key=lambda c: c[1] - c[0])
+    sentence = r.sentence_at(start)
+    if sentence is None:
+        return None
+    # A quotation broken by its cue ("X," he said, "Y") is one content if only the cue and the source stand between.
+    if len(contents) > 1 and _broken_by_cue(r.text, contents, a):
+        start, end = contents[0][0], contents[-1][1]
+    cue = " ".join(r.text[s:e] for s, e in a.cue) or None
+    mode = mode_of(r.text, contents)
+    points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
+    first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
+    source = _source(r, a)
+    content = r.text[start:end]
+    return Claim(
+        id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
+        start=first.start, end=max(last.end, end), quote=r.text[first.start : max(last.end, end)],
+        confidence=round(a.score * (1.0 if source else 0.8), 3), rule="attribution head",
+        source=source, cue=cue, content=content, content_start=start, content_end=end,
+        cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
+        source_start=a.source[0][0] if a.source else None, source_end=a.source[0][1] if a.source else None,
+        source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
+        mode=mode, certainty=certainty_of(cue or "", content), about=_about(r, start, end, source),
+    )  # fmt: skip
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without the complementiser "that" and edge punctuation; quotation marks stay."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if re.match(r"that\b", text[start:end], re.I):
+        start += 4
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end - start > 1 else None
+
+
+def _broken_by_cue(text: str, contents: list[tuple[int, int]], a: Attribution) -> bool:
+    """Whether nothing but the cue and source (and punctuation) stands between the pieces of the content."""
+    inside = [(s, e) for s, e in [*a.cue, *a.source] if contents[0][0] < s < contents[-1][1]]
+    between = set(range(contents[0][1], contents[-1][0])) - {p for s, e in [*inside, *contents] for p in range(s, e)}
+    return len([p for p in between if text[p].isalnum()]) <= 20 and bool(inside)
+
+
+def mode_of(text: str, contents: list[tuple[int, int]]) -> Mode:
+    """direct: all in quotation marks; mixed: some of it; indirect: none."""
+    quoted = total = 0
+    for start, end in contents:
+        inside = False
+        # Marks may stand just outside the span.
+        before = text[start - 1 : start]
+        if before and before in OPEN and before not in text[start:end]:
+            inside = True
+        for p in range(start, end):
+            c = text[p]
+            if c in OPEN + CLOSE:
+                inside = not inside if c == '"' else c in OPEN
+            elif c.isalnum():
+                total += 1
+                quoted += inside
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * total else "mixed"
+
+
+@cache
+def _certainty() -> dict[str, Any]:
+    vocabulary: dict[str, Any] = load("certainty")
+    return vocabulary
+
+
+def _has(words: list[str], stems: list[str]) -> bool:
+    """Whether a word is one of the lemmas, in any regular inflection."""
+    return any(w == s or (w.startswith(s[:-1] if s.endswith(("e", "y")) else s) and len(w) - len(s) <= 4 and len(s) > 3) for w in words for s in stems)
+
+
+def certainty_of(cue: str, content: str) -> Certainty:
+    """From the cue first, then from modals at the head of the content ("the talks may fail")."""
+    v = _certainty()
+    words = [w.lower() for w in _WORD.findall(cue)]
+    if _has(words, v["denied"]["cues"]):
+        return "denied"
+    opening = [w.lower() for w in _WORD.findall(content)]
+    for verb, nouns in v["denied"]["with"].items():
+        if _has(words, [verb]) and _has(words + opening[:4], nouns):
+            return "denied"
+    if _has(words, v["speculative"]["cues"]) or any(w in v["speculative_modals"] for w in words):
+        return "speculative"
+    if _has(words, v["hedged"]["cues"]) or any(w in v["modals"] for w in words):
+        return "hedged"
+    modal = next((w for w in opening[:12] if w in v["modals"] and w not in ("would", "can")), None)
+    return "hedged" if modal else "asserted"
+
+
+def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
+    """The actors that the source phrase stands for: by its head in the parse, else any actor named in it."""
+    out: list[str] = []
+    for start, end in a.source:
+        s = r.sentence_at(start)
+        if s is None:
+            continue
+        inside = s.at(start, end)
+        heads = [i for i in inside if s.tokens[i].head not in inside]
+        for i in heads:
+            out += actors_of(r, s, i)
+        if not out:
+            out += r.index.at(start, end)
+    return tuple(dict.fromkeys(out))
+
+
+def _about(r: Reading, start: int, end: int, source: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(a for a in r.index.at(start, end) if a not in source)
+
+
+def attributed(r: Reading, s: Sentence) -> list[Attribution]:
+    """The attributions whose content lies (partly) in the sentence."""
+    return [a for a in r.analysis.attributions if any(b < s.end and e > s.start for b, e in a.content)]

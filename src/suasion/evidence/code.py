@@ -1,0 +1,42 @@
+"""One report -> one document of evidence: every kind in turn, on one reading of the text."""
+
+from __future__ import annotations
+
+from suasion.evidence.actors import find_actors
+from suasion.evidence.claims import find_claims
+from suasion.evidence.events import find_events
+from suasion.evidence.model import Boilerplate, Document
+from suasion.evidence.reading import Reading
+from suasion.language import analyse
+from suasion.reports.dates import find_dates
+from suasion.reports.dating import anchor_of
+from suasion.reports.model import Report
+
+
+def read_closely(report: Report) -> Reading:
+    """The report analysed: parse, actors, dates."""
+    blocks = report.kept()
+    analysis = analyse(report.text, [(b.start, b.end) for b in blocks])
+    index = find_actors(report, analysis)
+    anchor = anchor_of(report.date)
+    dates = [d for b in blocks for d in find_dates(report.text, anchor=anchor, start=b.start, end=b.end)]
+    return Reading(report, analysis, index, dates, blocks)
+
+
+def code(report: Report) -> Document:
+    """All evidence of one report. Pure: the same report gives the same document.
+
+    A report that is not to be coded (``report.not_coded``) gives a document with its boilerplate and the reason, and no items.
+    """
+    base = Document(
+        doc_id=report.id, file=report.origin, sha256=report.sha256, n_chars=len(report.text), title=report.heading if report.title else None,
+        outlet=report.outlet, byline=report.byline, url=report.url, date=report.date, language=report.language,
+        not_coded=report.not_coded, cluster=report.cluster,
+        boilerplate=tuple(Boilerplate(start=b.start, end=b.end, quote=report.text[b.start : b.end], kind=b.reason or "other") for b in report.blocks if not b.kept),
+    )  # fmt: skip
+    if report.not_coded:
+        return base
+    r = read_closely(report)
+    claims = find_claims(r)
+    events, other = find_events(r, claims)
+    return base.model_copy(update={"sentences": len(r.sentences), "actors": r.index.actors, "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other)})

@@ -1,0 +1,25 @@
+"""Events in PLOVER 2.0 terms: ``find_events(reading, claims)`` -> what happened, and other acts (planned, possible, denied ...)."""
+
+from __future__ import annotations
+
+from suasion.evidence.events.coder import build, codable, find_acts
+from suasion.evidence.events.complete import complete
+from suasion.evidence.events.fold import fold, mark_repeats
+from suasion.evidence.events.speech import speech_acts
+from suasion.evidence.model import Claim, Event
+from suasion.evidence.reading import Reading
+
+__all__ = ["find_events"]
+
+HAPPENED = ("happened", "ongoing")
+
+
+def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
+    """(events that happened or are under way, other acts), each in order of the text."""
+    acts = [complete(r, f) for f in find_acts(r) if codable(r, f)]
+    taken = {f.sentence.tokens[f.token].start for f in acts}
+    built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
+    built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
+    facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
+    known = {e.id for e in facts}
+    return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]

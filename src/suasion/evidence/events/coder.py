@@ -1,0 +1,132 @@
+"""Sentences -> events: verbs and nouns of the lexicon, with their parties and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suasion.evidence import syntax
+from suasion.evidence.events import details, lexicon, roles
+from suasion.evidence.events.lexicon import Pattern
+from suasion.evidence.model import ActStatus, Event, item_id
+from suasion.evidence.parties import all_of, named, political, without
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.record import Span
+from suasion.vocab import load
+
+SPEECH_TYPES = ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "REJECT")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A predicate that tells an act, before it becomes an item."""
+
+    sentence: Sentence
+    token: int
+    pattern: Pattern
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    status: ActStatus
+    rule: str
+    confidence: float
+
+
+def find_acts(r: Reading) -> Iterator[Found]:
+    """All acts of the kept blocks, whatever their status; headings other than the title are names of sections, not news."""
+    for s in r.sentences:
+        if r.role(s) == "heading":
+            continue
+        for i, t in enumerate(s.tokens):
+            found = None
+            if t.upos in ("VERB", "AUX"):
+                found = _verb(r, s, i)
+            elif t.upos in ("NOUN", "PROPN"):
+                found = _noun(r, s, i)
+            if found is not None:
+                yield found
+
+
+def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
+    objects = syntax.objects(s, i)
+    pattern = lexicon.match(s, i, bool(all_of(r, s, objects[:2])))
+    if pattern is None:
+        return None
+    source = roles.verb_source(r, s, i)
+    target = roles.verb_target(r, s, i, pattern, source)
+    if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
+        target = source
+    elif pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT") and len(source) > 1 and not target:
+        target = source
+    if not source and not target:
+        return None
+    if pattern.type == "ASSAULT" and not target and pattern.lemma in ("hit", "strike", "shoot", "fight") and not _victim(s, objects):
+        return None
+    status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
+    if pattern.type == "REJECT" and status == "denied" and pattern.lemma in ("refuse", "reject", "decline"):
+        pass
+    confidence = 0.5 + 0.1 * bool(source) + 0.1 * bool(target) + 0.1 * bool(pattern.nouns or pattern.particles)
+    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
+
+
+def _victim(s: Sentence, objects: list[int]) -> bool:
+    return any(syntax.lemma(s, j) in lexicon.words("victims") for j in objects)
+
+
+def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
+    """An event noun counts if a light verb carries it with a party as subject, or if parties hang on the noun itself."""
+    word = syntax.lemma(s, i)
+    pattern = lexicon.nouns().get(word)
+    if pattern is None or s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i):
+        return None
+    if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
+        return None
+    source, target = roles.noun_roles(r, s, i, pattern)
+    head = s.tokens[i].head
+    status: ActStatus = "happened"
+    light = False
+    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "nsubj"):
+        verb = syntax.lemma(s, head)
+        if lexicon.match(s, head, False) is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
+            return None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
+        light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
+        if lexicon.match(s, head, False) is not None and light:
+            return None
+        if light:
+            doer = roles.verb_source(r, s, head)
+            source = tuple(dict.fromkeys([*doer, *without(source, doer, r)])) if doer else source
+            target = without(target, source, r) if source != target else target
+            if not target:
+                places = roles._places(s, head)
+                for case in ("with", "to", "against", "on", "for", "from"):
+                    target = target or without(all_of(r, s, places.get(case, [])), source, r)
+        status = syntax.status(s, head)  # type: ignore[assignment]
+    else:
+        status = syntax.status(s, i)  # type: ignore[assignment]
+    if light and not (source or target):
+        return None
+    if not light and not (source and target):
+        return None
+    if pattern.type == "CONSULT" and len(source) > 1 and not target:
+        target = source
+    return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def build(r: Reading, f: Found) -> Event:
+    """The item of an act."""
+    s, i = f.sentence, f.token
+    when = details.date(r, s, i)
+    t = s.tokens[i]
+    return Event(
+        id=item_id("e", r.report.sha256, t.start, f.pattern.type, *f.source, ">", *f.target),
+        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(f.confidence, 3), rule=f.rule,
+        type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=f.status,
+        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None,
+        place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in ("ASSAULT", "COERCE", "RETREAT", "PROTEST") else None,
+        predicate=Span(start=t.start, end=t.end),
+    )  # fmt: skip
+
+
+def codable(r: Reading, f: Found) -> bool:
+    """Whether it is an act of politics: some party to politics takes part."""
+    return political(r, f.source + f.target)

@@ -1,0 +1,65 @@
+"""What an event carries beside its parties: casualties, place, date."""
+
+from __future__ import annotations
+
+import re
+
+from suasion.evidence import syntax
+from suasion.evidence.model import Casualties
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.reports.dates import DateMention
+
+_HARM = {
+    "dead": ("kill", "die", "dead", "death", "murder", "massacre", "execute", "fatality"),
+    "injured": ("injure", "wound", "hurt", "maim", "injured", "wounded"),
+    "displaced": ("displace", "evacuate", "flee", "uproot", "homeless"),
+    "captured": ("capture", "detain", "arrest", "abduct", "kidnap", "hostage", "seize"),
+}  # verbs and nouns that a number of people belongs to; PLOVER's "size" fields
+_MANY = re.compile(r"(?i)\b(?:(?:at least|about|around|approximately|nearly|almost|over|more than|up to|some|as many as)\s+)?(?:(?:tens|dozens|hundreds|scores|thousands|millions) of (?:thousands|people|civilians)?|\d[\d,.]*(?:\s(?:thousand|million))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|several|a dozen)\b")
+_PEOPLE = ("people", "person", "civilian", "soldier", "child", "woman", "man", "resident", "fighter", "other", "troop", "worker", "national", "sailor", "hostage", "prisoner", "student", "patient", "militant", "officer", "policeman", "passenger", "villager", "casualty", "life", "journalist", "victim", "member")
+
+
+def casualties(r: Reading, s: Sentence, i: int) -> Casualties | None:
+    """Numbers of people killed, injured, displaced or captured that hang on the predicate or on verbs coordinated with it."""
+    found: dict[str, str] = {}
+    for j in [i, *(k for k in s.subtree(i) if s.tokens[k].upos in ("VERB", "ADJ", "NOUN"))]:
+        harm = next((kind for kind, lemmas in _HARM.items() if syntax.lemma(s, j) in lemmas), None)
+        if harm is None or harm in found:
+            continue
+        heads = [*syntax.objects(s, j), *syntax.where(s, j, "nsubj:pass", "nsubj", "nmod")]
+        for h in heads:
+            if syntax.lemma(s, h) not in _PEOPLE and s.tokens[h].upos != "NUM":
+                continue
+            a, b = syntax.phrase(s, h)
+            number = _MANY.search(r.text, a, b)
+            if number:
+                found[harm] = " ".join(number.group().split())
+                break
+    return Casualties(**found) if found else None
+
+
+def place(r: Reading, s: Sentence, i: int) -> str | None:
+    """Where: a name of a place that hangs on the predicate by "in", "at", "near", "on" ..."""
+    places = {(e.start, e.end) for e in r.analysis.entities if e.label == "PLACE" and s.start <= e.start < s.end}
+    for j in s.subtree(i):
+        t = s.tokens[j]
+        if t.deprel in ("obl", "nmod") and syntax.cases(s, j) & {"in", "at", "near", "on", "outside", "around", "across", "off"}:
+            hit = next(((a, b) for a, b in places if a <= t.start < b), None)
+            if hit:
+                return " ".join(r.text[hit[0] : hit[1]].split())
+    return None
+
+
+def date(r: Reading, s: Sentence, i: int) -> DateMention | None:
+    """The date that belongs to the predicate: in its own clause if there is one, else the only one of the sentence."""
+    here = [d for d in r.dates_in(s.start, s.end) if d.value]
+    if not here:
+        return None
+    clause = [s.tokens[j] for j in s.subtree(i)]
+    low, high = clause[0].start, clause[-1].end
+    inside = [d for d in here if low <= d.start < high]
+    position = s.tokens[i].start
+    if inside:
+        return min(inside, key=lambda d: abs(d.start - position))
+    return here[0] if len(here) == 1 else None

@@ -1,0 +1,105 @@
+"""The event lexicon: patterns of ``vocab/events.yaml``, matched against the parse round a verb or noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from suasion.evidence import syntax
+from suasion.language.model import Sentence
+from suasion.vocab import load
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``lemma`` with ``particles`` hanging on it, an object among ``nouns`` (modified by ``modifier``), an actor as object."""
+
+    type: str
+    mode: str | None
+    lemma: str
+    particles: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    modifier: str | None = None
+    actor: bool = False
+    text: str = ""
+
+    @property
+    def weight(self) -> int:
+        """Special patterns are tried first."""
+        return 4 * bool(self.nouns) + 2 * len(self.particles) + 2 * self.actor + bool(self.modifier)
+
+
+def parse(kind: str, text: str) -> Pattern:
+    """One pattern in the notation that ``vocab/events.yaml`` explains at its head."""
+    type_, _, mode = kind.partition("/")
+    lemma, particles, nouns, modifier, actor = "", [], frozenset[str](), None, False
+    for part in text.split():
+        if part.startswith("="):
+            nouns = frozenset(part[1:].split("|"))
+        elif part.startswith("+"):
+            modifier = part[1:]
+        elif part == "@actor":
+            actor = True
+        elif not lemma:
+            lemma = part
+        else:
+            particles.append(part)
+    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, text)
+
+
+@cache
+def verbs() -> dict[str, tuple[Pattern, ...]]:
+    """Lemma -> its patterns, special ones first."""
+    found: dict[str, list[Pattern]] = {}
+    for kind, patterns in load("events")["verbs"].items():
+        for text in patterns:
+            p = parse(kind, text)
+            found.setdefault(p.lemma, []).append(p)
+    return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
+
+
+@cache
+def nouns() -> dict[str, Pattern]:
+    """Lemma -> pattern of event nouns."""
+    return {n: Pattern(kind.partition("/")[0], kind.partition("/")[2] or None, n, text=n) for kind, words in load("events")["nouns"].items() for n in words}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A plain list of ``events.yaml``."""
+    return frozenset(load("events")[name])
+
+
+@cache
+def target_order(type_: str) -> tuple[str, ...]:
+    roles = load("events")["verb_roles"]
+    return tuple(roles.get(type_, roles["default"]))
+
+
+def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
+    """The first pattern that the verb at ``i`` fits. ``has_actor``: whether its object is an actor."""
+    patterns = verbs().get(syntax.lemma(s, i))
+    if patterns is None:
+        return None
+    hanging = syntax.particles(s, i)
+    objects = syntax.objects(s, i)
+    heads = {syntax.lemma(s, j) for j in objects}
+    obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
+    for p in patterns:
+        if p.actor and not has_actor:
+            continue
+        if p.nouns:
+            held = heads & p.nouns
+            if p.particles:
+                # "pull out of talks": the noun hangs on the preposition
+                held = held or {n for n in obliques if n in p.nouns}
+            elif not held and not objects:
+                held = {n for n in obliques if n in p.nouns and "to" not in obliques[n]} if p.lemma in ("take", "go", "set", "take") else set()
+            if not held:
+                continue
+            if p.modifier and not any(syntax.lemma(s, k) == p.modifier for j in objects for k in s.subtree(j)):
+                continue
+        if p.particles and not all(x in hanging for x in p.particles):
+            continue
+        return p
+    return None

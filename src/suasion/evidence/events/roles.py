@@ -1,0 +1,98 @@
+"""Who did it to whom: source and target of an event from the parse."""
+
+from __future__ import annotations
+
+from suasion.evidence import syntax
+from suasion.evidence.events.lexicon import Pattern, target_order, words
+from suasion.evidence.parties import OWNING, actors_of, all_of, without
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.vocab import load
+
+TOUCHING = (*OWNING, "against", "on", "to", "for", "with", "in", "over", "at", "toward", "towards", "between", "upon", "into")
+
+
+def verb_source(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """The actors of the subject; of a noun subject its owner ("Russian missiles hit ...")."""
+    return all_of(r, s, syntax.subjects(s, i), ("of", "by", "from", "between", "with"))
+
+
+def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
+    """The first place, in the type's order of preference, that holds an actor who is not the source."""
+    places = _places(s, i)
+    for place in target_order(pattern.type):
+        heads = places.get(place, [])
+        found = without(all_of(r, s, heads, TOUCHING), source, r)
+        if found:
+            return found
+    # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
+    for j in syntax.where(s, i, "xcomp", "ccomp", "advcl"):
+        if s.tokens[j].deprel == "advcl" and pattern.type not in ("ACCUSE", "SUPPORT"):
+            continue
+        inner = _places(s, j)
+        subject = syntax.where(s, j, "nsubj", "nsubj:pass")
+        found = without(all_of(r, s, subject, TOUCHING), source, r)
+        for place in ("obj", "iobj", "to", "with", "for", "from", "against", "on", "of", "in"):
+            found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
+        if found:
+            return found
+    return ()
+
+
+def _places(s: Sentence, i: int) -> dict[str, list[int]]:
+    """Where complements stand: "obj", "iobj", or the preposition -> heads (with what is coordinated)."""
+    out: dict[str, list[int]] = {"obj": syntax.objects(s, i)}
+    for j in s.children(i):
+        relation = s.tokens[j].deprel
+        if relation == "iobj":
+            out.setdefault("iobj", []).extend(syntax.conjuncts(s, j))
+        elif relation in syntax.OBLIQUES:
+            for k in syntax.conjuncts(s, j):
+                for case in syntax.cases(s, k) or {""}:
+                    out.setdefault(case, []).append(k)
+    # "launched an attack on X", "imposed sanctions against X": the other side hangs on the object
+    for j in list(out["obj"]):
+        for k in syntax.where(s, j, "nmod"):
+            for m in syntax.conjuncts(s, k):
+                for case in syntax.cases(s, m):
+                    if case != "of":
+                        out.setdefault(case, []).append(m)
+    return out
+
+
+def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Source and target of an event noun: owner and adjective; "by", "from"; "on", "against", "to"; "between A and B"."""
+    roles = load("events")["noun_roles"]
+    source: list[str] = []
+    target: list[str] = []
+    both: list[str] = []
+    for j in s.children(i):
+        relation = s.tokens[j].deprel
+        if relation in ("nmod:poss", "amod", "compound"):
+            for k in syntax.conjuncts(s, j):
+                source += actors_of(r, s, k, prepositions=("of",))
+        elif relation in ("nmod", "obl"):
+            held: list[str] = []
+            for k in syntax.conjuncts(s, j):
+                held += actors_of(r, s, k, prepositions=OWNING)
+            case = syntax.cases(s, j)
+            if case & set(roles["both"]):
+                both += held
+            elif case & set(roles["source"]):
+                source += held
+            elif "of" in case and pattern.lemma in words("of_is_source"):
+                source += held
+            elif case & set(roles["target"]):
+                target += held
+            elif "in" in case and not target:
+                target += [a for a in held if (actor := r.index.get(a)) and actor.type == "state"]
+    if both:
+        # "talks with X" has its other side as owner or subject; "talks between X and Y" has both
+        if source:
+            target = [*target, *both]
+        elif len(dict.fromkeys(both)) > 1:
+            source, target = [*both], [*both]
+        else:
+            target = [*target, *both]
+    s_ids, t_ids = tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
+    return s_ids, t_ids if both and s_ids == t_ids else without(t_ids, s_ids, r)

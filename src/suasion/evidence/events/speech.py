@@ -1,0 +1,139 @@
+"""Acts done by saying: a claim in which an actor demands, accuses, promises, threatens, refuses or praises.
+
+"The minister said his country would send generators" is a pledge; "said the army had shelled a hospital" an accusation. The cue of
+such a claim only reports; what makes it an act are the content's subject, its auxiliaries and its words (``vocab/speech.yaml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from suasion.evidence import syntax
+from suasion.evidence.events import details
+from suasion.evidence.model import Claim, Event, item_id
+from suasion.evidence.parties import all_of, political, without
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.record import Span
+from suasion.vocab import load
+
+NOT_SPEAKERS = ("media", "company", "ngo")
+CONFIDENCE = 0.45
+"""Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("speech")[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a claim in the parse: its top word, all its lemmas, its text in lower case, and its subject."""
+
+    sentence: Sentence
+    top: int
+    lemmas: frozenset[str]
+    text: str
+    subject: tuple[str, ...]
+    own: bool
+    """The speaker (or its side) is the subject."""
+
+    def has(self, name: str) -> bool:
+        words = _set(name)
+        return bool(self.lemmas & words) or any(" " in w and w in self.text for w in words)
+
+
+def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]:
+    """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
+    out = []
+    for c in claims:
+        speaker = tuple(a for a in c.source if (actor := r.index.get(a)) and actor.type not in NOT_SPEAKERS)
+        if not speaker or not political(r, speaker) or c.certainty == "denied":
+            continue
+        if any(s <= p < e for s, e in c.cue_spans for p in taken):
+            continue
+        if not _reports(r, c):
+            continue
+        content = _content(r, c, speaker)
+        if content is None:
+            continue
+        kind = _kind(content)
+        if kind is None:
+            continue
+        target = _target(r, c, content, speaker, kind)
+        if not target and kind in ("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"):
+            continue
+        out.append(_event(r, c, content, kind, speaker, target))
+    return out
+
+
+def _reports(r: Reading, c: Claim) -> bool:
+    if c.cue_start is None:
+        return c.mode == "direct"
+    s = r.sentence_at(c.cue_start)
+    if s is None:
+        return False
+    return any(syntax.lemma(s, i) in _set("plain_cues") for a, b in c.cue_spans for i in s.at(a, b))
+
+
+def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
+    s = r.sentence_at(c.content_start)
+    if s is None:
+        return None
+    inside = s.at(c.content_start, c.content_end)
+    if not inside:
+        return None
+    tops = [i for i in inside if s.tokens[i].head not in inside]
+    top = next((i for i in tops if s.tokens[i].upos in ("VERB", "AUX", "ADJ")), tops[0] if tops else inside[0])
+    subject_heads = syntax.where(s, top, "nsubj", "nsubj:pass")
+    subject = all_of(r, s, subject_heads)
+    first = {s.tokens[j].text.lower() for j in subject_heads} | {s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")}
+    side = {x for a in speaker for x in r.index.affiliated(a)}
+    own = bool(first & _set("self")) or bool(set(subject) & side) or (bool(first & {"he", "she", "they", "it"}) and not subject)
+    return Content(s, top, frozenset(syntax.lemma(s, i) for i in inside) | frozenset(s.tokens[i].text.lower() for i in inside), r.text[c.content_start : c.content_end].lower(), subject, own)
+
+
+def _kind(c: Content) -> str | None:
+    """The PLOVER type, most binding first: demand, threat, refusal, promise, praise, blame."""
+    auxiliaries = {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "aux")} | {syntax.lemma(c.sentence, c.top)}
+    willing = bool((auxiliaries | {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "xcomp", "advmod")}) & _set("will")) or syntax.lemma(c.sentence, c.top) in _set("will")
+    if c.own and willing:
+        if syntax.negated(c.sentence, c.top):
+            return "REJECT"
+        return "THREATEN" if syntax.lemma(c.sentence, c.top) in _set("hostile") else "AGREE"
+    if auxiliaries & {"must", "should", "ought", "need", "have"} & _set("necessity") or (c.has("necessity") and not c.own):
+        return "REQUEST"
+    if not c.own and willing and c.lemmas & _set("suffer") and c.has("hostile"):
+        return "THREATEN"
+    if c.has("blame"):
+        return "ACCUSE"
+    if c.has("praise"):
+        return "SUPPORT"
+    return None
+
+
+def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Whom the act is aimed at: the content's subject, else the first other party named in it, else in the sentence."""
+    subject = without(content.subject, speaker, r)
+    if subject and kind != "AGREE":
+        return subject
+    named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
+    if named:
+        return named[:2] if kind == "AGREE" else named[:1]
+    return without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
+
+
+def _event(r: Reading, c: Claim, content: Content, kind: str, source: tuple[str, ...], target: tuple[str, ...]) -> Event:
+    s = content.sentence
+    cue = r.sentence_at(c.cue_start) if c.cue_start is not None else s
+    when = details.date(r, cue, cue.at(c.cue_start, c.cue_start + 1)[0]) if cue and c.cue_start is not None and cue.at(c.cue_start, c.cue_start + 1) else None
+    t = s.tokens[content.top]
+    return Event(
+        id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),
+        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=f"said: {kind.lower()}",
+        type=kind, source=source, target=target, status="happened",
+        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None,
+        predicate=Span(start=t.start, end=t.end),
+    )  # fmt: skip

@@ -1,0 +1,272 @@
+"""Known names in raw text: states, organisations, groups, media, office-holders and places, longest match first.
+
+    gazetteer().find("Ukrainian officials met Xi Jinping")   ->   UKR (adjective), xi-jinping (person)
+
+Spelling is compared without accents and with one kind of apostrophe and dash; case counts, so that "US" is not "us".
+A phrase of ``shadows.yaml`` ("Korean War") hides the name inside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from suasion.vocab import load
+
+Kind = Literal[
+    "name", "adjective", "demonym", "capital", "metonym", "organisation", "media", "person", "surname", "place"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something the vocabularies know. ``of``: what it belongs to; ``nouns``: what a text may call it ("the bloc")."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None = None
+    sector: str | None = None
+    of: str | None = None
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling. ``ids``: whom it may mean, likeliest first. ``weak``: it is often something or somebody else."""
+
+    text: str
+    kind: Kind
+    ids: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``[start, end)`` of the text spells ``form``."""
+
+    start: int
+    end: int
+    form: Form
+
+    @property
+    def id(self) -> str:
+        return self.form.ids[0]
+
+    @property
+    def kind(self) -> Kind:
+        return self.form.kind
+
+
+_SAME = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "‑": "-",
+    "–": "-",
+    "ı": "i",
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+}
+_WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"([^\W_]+) $")
+_NEXT_WORD = re.compile(r" ([^\W_]+)")
+_MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
+
+
+class _Fold(dict[int, int]):
+    """A table for ``str.translate``: one character for one character, so that offsets stay."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        base = _SAME.get(char) or (" " if char.isspace() else unicodedata.normalize("NFD", char)[0])
+        self[code] = ord(base)
+        return self[code]
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """The text without accents, with plain apostrophes, dashes and spaces; as long as the text given."""
+    return (
+        text if text.isascii() and "\n" not in text and "`" not in text and "\t" not in text else text.translate(_FOLD)
+    )
+
+
+def slug(name: str) -> str:
+    """An id made from a name: lower case, ASCII, words joined by hyphens."""
+    ascii_name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_FOLD)) if c.isascii())
+    return "-".join(_WORD.findall(ascii_name.replace("'", "").lower())) or "unnamed"
+
+
+class Gazetteer:
+    """All forms, indexed by their first word. Immutable after it is built; share one (``gazetteer()``)."""
+
+    def __init__(self, entries: Iterable[Entry], forms: Iterable[Form], shadows: Iterable[str]) -> None:
+        self.entries = {e.id: e for e in entries}
+        self._by_word: dict[str, list[tuple[str, Form | None]]] = {}
+        self._by_spelling: dict[str, Form] = {}
+        seen: dict[str, Form | None] = {}
+        for phrase in shadows:
+            seen.setdefault(fold(phrase), None)
+        for form in forms:
+            for spelling in _spellings(form):
+                seen.setdefault(spelling, form)
+                self._by_spelling.setdefault(spelling.lower(), form)
+        for spelling, known in seen.items():
+            if first := _WORD.match(spelling):
+                self._by_word.setdefault(first.group(), []).append((spelling, known))
+        for candidates in self._by_word.values():
+            candidates.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """The hits inside ``text[start:end]``, in order, without overlap; offsets into ``text``."""
+        folded = fold(text)
+        end = len(text) if end is None else end
+        hits: list[Hit] = []
+        position = start
+        for word in _WORD.finditer(folded, start, end):
+            if word.start() < position or (candidates := self._by_word.get(word.group())) is None:
+                continue
+            for spelling, form in candidates:
+                stop = _spelled(folded, word.start(), spelling)
+                if stop is None or stop > end or (stop < len(folded) and _joins(folded, stop)):
+                    continue
+                position = stop
+                if form and not (len(spelling) < _MIN_CAPITALS and _shouted(folded, word.start(), stop)):
+                    hits.append(Hit(word.start(), stop, form))
+                break
+        return hits
+
+    def lookup(self, spelling: str) -> Form | None:
+        """The form that is spelled like this, whatever the case; None if there is none."""
+        return self._by_spelling.get(fold(spelling).lower())
+
+
+def _joins(text: str, stop: int) -> bool:
+    """Whether the word goes on at ``stop``: "Indian|apolis", but not "Russia|'s"."""
+    return text[stop].isalnum() or (text[stop] == "_")
+
+
+def _spelled(text: str, start: int, spelling: str) -> int | None:
+    """Where ``spelling`` ends if it stands at ``start``; any run of white space counts as one space."""
+    if text.startswith(spelling, start):
+        return start + len(spelling)
+    if " " not in spelling:
+        return None
+    position = start
+    for number, word in enumerate(spelling.split(" ")):
+        if number:
+            after = position
+            while position < len(text) and text[position] == " ":
+                position += 1
+            if position == after:
+                return None
+        if not text.startswith(word, position):
+            return None
+        position += len(word)
+    return position
+
+
+def _shouted(text: str, start: int, stop: int) -> bool:
+    """Whether the words beside it are all capitals, so that its own capitals say nothing ("CONTACT US")."""
+    before, after = text[max(0, start - 20) : start], text[stop : stop + 20]
+    beside = [m.group(1) for m in (_LAST_WORD.search(before), _NEXT_WORD.match(after)) if m]
+    return bool(beside) and all(len(w) >= _MIN_CAPITALS and w.isupper() for w in beside)
+
+
+def _spellings(form: Form) -> Iterator[str]:
+    text = fold(form.text)
+    yield text
+    if text.startswith("The "):
+        yield "the " + text[4:]
+    elif text[0].islower():
+        yield text[0].upper() + text[1:]
+    # surnames in capitals are too short and too common to be trusted
+    if len(text) >= _MIN_CAPITALS and form.kind != "surname" and not text.isupper():
+        yield text.upper()
+
+
+def _state_forms(row: dict[str, Any]) -> Iterator[Form]:
+    ids, doubtful = (row["id"],), row.get("ambiguous", {})
+    fields: tuple[tuple[str, Kind], ...] = (
+        ("names", "name"), ("adj", "adjective"), ("people", "demonym"), ("capital", "capital"), ("metonyms", "metonym"),
+    )  # fmt: skip
+    yield Form(row["name"], "name", ids, row["name"] in doubtful)
+    for field, kind in fields:
+        for text in row.get(field, ()):
+            yield Form(text, kind, ids, text in doubtful)
+
+
+def _body_forms(row: dict[str, Any], kind: Kind) -> Iterator[Form]:
+    ids, weak = (row.get("same", row["id"]),), bool(row.get("ambiguous"))
+    for text in (row["name"], *row.get("aliases", ()), *row.get("acronym", ())):
+        yield Form(text, kind, ids, weak)
+    for text in row.get("metonyms", ()):
+        yield Form(text, "metonym", ids)
+    for text in row.get("weak", ()):
+        yield Form(text, kind, ids, weak=True)
+
+
+def short_name(name: str, country: str | None) -> str:
+    """What a person is called for short: the last word, or the first where family names come first."""
+    words = [w for w in name.split() if w not in ("Jr.", "Sr.", "Jr", "Sr")]
+    if len(words) > 1 and set(words[-1]) <= set("IVX"):
+        return name  # a king or pope is not called by his number
+    return words[0] if country in load("offices")["family_first"] and len(words) > 1 else words[-1]
+
+
+def _people() -> Iterator[tuple[Entry, list[Form]]]:
+    offices = load("offices")
+    known = offices["people"]
+    first_term: dict[str, dict[str, str]] = {}
+    for term in offices["terms"]:
+        first_term.setdefault(term["name"], term)
+    surnames: dict[str, list[str]] = {}
+    countries = {row["id"] for row in load("countries")}
+    for name, term in first_term.items():
+        about = known.get(name, {})
+        country = about.get("country") or (term["of"] if term["of"] in countries else None)
+        person = Entry(slug(name), name, "person", country, "GOV", term["of"])
+        for short in about.get("short") or [short_name(name, country)]:
+            surnames.setdefault(fold(short), []).append(person.id)
+        yield person, [Form(text, "person", (person.id,)) for text in (name, *about.get("variants", ()))]
+    for short, ids in surnames.items():
+        # one form for all who bear the name: the reader of the report chooses by role and date
+        yield Entry("", "", ""), [Form(short, "surname", tuple(dict.fromkeys(ids)))]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the compiled vocabularies."""
+    entries: list[Entry] = []
+    forms: list[Form] = []
+    for row in load("countries"):
+        entries.append(Entry(row["id"], row["name"], "state", row["id"], "GOV", row.get("of"), ("country",)))
+        forms.extend(_state_forms(row))
+    sectors = load("sectors")["by_type"]
+    defaults = {"organisations": "other", "coalitions": "coalition", "armed_groups": "armed_group", "media": "media"}
+    for file, default in defaults.items():
+        for row in load(file):
+            kind = row.get("type", default)
+            nouns, sector = tuple(row.get("noun", ())), row.get("sector") or sectors.get(kind)
+            country = row.get("country")
+            entries.append(Entry(row["id"], row["name"], kind, country, sector, row.get("of") or country, nouns))
+            forms.extend(_body_forms(row, "media" if kind == "media" else "organisation"))
+    for person, names in _people():
+        if person.id:
+            entries.append(person)
+        forms.extend(names)
+    for country, places in load("places").items():
+        forms.extend(Form(place, "place", (country,)) for place in places)
+    return Gazetteer(entries, forms, load("shadows")["phrases"])

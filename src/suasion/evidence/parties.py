@@ -1,0 +1,62 @@
+"""From a phrase to the actors it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from suasion.evidence import syntax
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+
+MOST_DEPTH = 3
+"""How deep into a phrase an actor is looked for: "the decision of the government of X" is two deep."""
+INNER = ("amod", "compound", "nmod:poss", "nmod", "nmod:unmarked", "appos", "flat", "nummod", "nmod:desc", "acl", "det")
+OWNING = ("of", "by", "from", "'s")
+
+
+def named(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """The actors whose name or noun phrase has its head at token ``i``."""
+    t = s.tokens[i]
+    return r.index.at(t.start, t.end)
+
+
+def actors_of(r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, prepositions: Iterable[str] = OWNING) -> tuple[str, ...]:
+    """The actors that the phrase headed by ``i`` stands for.
+
+    1. The head itself ("Russia", "Ukrainian officials"). 2. Else the modifiers that own it: adjective, possessive, apposition,
+    "of", "by" ("Russian strikes", "Moscow's offer", "the leader of Hamas"). Coordinated heads are the caller's business.
+    """
+    found = named(r, s, i)
+    if found or depth == 0:
+        return found
+    out: list[str] = []
+    for j in s.children(i):
+        relation = s.tokens[j].deprel
+        if relation not in INNER or relation == "acl":
+            continue
+        if relation == "nmod" and not syntax.cases(s, j) & set(prepositions):
+            continue
+        for k in syntax.conjuncts(s, j):
+            out += actors_of(r, s, k, depth - 1, prepositions)
+    return tuple(dict.fromkeys(out))
+
+
+def all_of(r: Reading, s: Sentence, heads: Iterable[int], prepositions: Iterable[str] = OWNING) -> tuple[str, ...]:
+    """The actors of several phrases, each once, in order."""
+    return tuple(dict.fromkeys(a for i in heads for a in actors_of(r, s, i, prepositions=prepositions)))
+
+
+def without(actors: Iterable[str], others: Iterable[str], r: Reading) -> tuple[str, ...]:
+    """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself)."""
+    taken = set(others)
+    return tuple(a for a in actors if a not in taken and not (set(r.index.affiliated(a)) & taken))
+
+
+def political(r: Reading, actors: Iterable[str]) -> bool:
+    """Is one of them a party to politics: a state, a body of one, an organisation, an armed group, or a person of one?"""
+    kinds = {"state", "government_body", "io", "coalition", "armed_group", "military", "legislature", "judiciary", "party"}
+    for a in actors:
+        actor = r.index.get(a)
+        if actor and (actor.type in kinds or actor.country or actor.affiliation or (actor.type == "person" and actor.roles)):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""One report as CODE sees it: sentences, actors, dates and attributions together, with the look-ups that all kinds share."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from suasion.evidence.actors.index import ActorIndex
+from suasion.record import Span
+from suasion.language.model import Analysis, Sentence
+from suasion.reports.dates import DateMention
+from suasion.reports.model import Block, Report
+
+
+@dataclass
+class Reading:
+    """``blocks`` are the kept blocks, in the order that ``Sentence.block`` counts them."""
+
+    report: Report
+    analysis: Analysis
+    index: ActorIndex
+    dates: list[DateMention]
+    blocks: tuple[Block, ...]
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.report.text
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return self.analysis.sentences
+
+    def role(self, sentence: Sentence) -> str:
+        """The role of the block that the sentence stands in: "title", "heading", "item", "paragraph", ..."""
+        return self.blocks[sentence.block].role
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        return self.role(sentence) in ("title", "subtitle", "heading")
+
+    def heading_of(self, sentence: Sentence) -> str:
+        """The nearest heading above the sentence, lower case; "" if there is none."""
+        for block in reversed(self.blocks[: sentence.block]):
+            if block.role in ("heading", "subtitle", "title"):
+                return self.text[block.start : block.end].lower() if block.role == "heading" else ""
+        return ""
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or the last one before it."""
+        if not self._starts:
+            self._starts = [s.start for s in self.sentences]
+        i = bisect_right(self._starts, offset) - 1
+        return self.sentences[i] if i >= 0 else None
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        return [d for d in self.dates if d.start < end and d.end > start]
+
+    def quote(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def clause(self, sentence: Sentence) -> Span:
+        """The span that an item shows: the sentence, trimmed of white space."""
+        return Span(start=sentence.start, end=sentence.end)

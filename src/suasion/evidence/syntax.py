@@ -1,0 +1,209 @@
+"""Questions to a dependency tree (Universal Dependencies): who is the subject, what hangs on which preposition, is it a fact?
+
+Pure functions of a ``Sentence`` and the index of a token.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from suasion.language.model import Sentence
+from suasion.vocab import load
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+OBLIQUES = ("obl", "obl:agent", "obl:npmod", "nmod", "obl:unmarked", "obl:tmod")
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj")
+MOST_STEPS = 6
+"""How far up a subject is looked for: deeper clauses have lost theirs."""
+
+
+@cache
+def _words(*path: str) -> frozenset[str]:
+    node = load("factuality")
+    for key in path:
+        node = node[key]
+    return frozenset(node)
+
+
+def lemma(s: Sentence, i: int) -> str:
+    """The lemma in lower case (headlines capitalise verbs)."""
+    return s.tokens[i].lemma.lower()
+
+
+def relation(s: Sentence, i: int) -> str:
+    return s.tokens[i].deprel
+
+
+def where(s: Sentence, i: int, *relations: str) -> list[int]:
+    """Dependents of ``i`` with one of the relations."""
+    return [j for j in s.children(i) if s.tokens[j].deprel in relations]
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """``i`` and what is coordinated with it."""
+    return [i, *(k for j in where(s, i, "conj") for k in conjuncts(s, j))]
+
+
+def head_of_conjunction(s: Sentence, i: int) -> int:
+    """The first of the coordinated words that ``i`` is one of."""
+    while s.tokens[i].deprel == "conj" and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+    return i
+
+
+def cases(s: Sentence, i: int) -> set[str]:
+    """Prepositions (and markers) that hang on ``i``; a coordinated phrase shares those of the first."""
+    own = {lemma(s, j) for j in where(s, i, "case", "mark")}
+    own |= {lemma(s, k) for j in where(s, i, "case") for k in where(s, j, "fixed")}
+    if not own and s.tokens[i].deprel == "conj":
+        return cases(s, s.tokens[i].head)
+    return own
+
+
+def particles(s: Sentence, i: int) -> set[str]:
+    """Particles of a verb ("pull out"), adverbs that act as such, and prepositions of its obliques."""
+    out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case")}
+    for j in where(s, i, *OBLIQUES):
+        out |= {lemma(s, k) for k in where(s, j, "case")}
+    return out
+
+
+def passive(s: Sentence, i: int) -> bool:
+    """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells")."""
+    if where(s, i, "nsubj:pass", "aux:pass"):
+        return True
+    return s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
+
+
+def objects(s: Sentence, i: int) -> list[int]:
+    """Direct objects; for a passive verb its subject; for a participle on a noun ("the aid sent") that noun."""
+    found = where(s, i, "nsubj:pass") if passive(s, i) else where(s, i, "obj")
+    if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
+        # "attacked and burned the village": the object may stand on the last verb only
+        siblings = [j for j in conjuncts(s, head_of_conjunction(s, i)) if j > i]
+        found = next((where(s, j, "obj") for j in siblings if where(s, j, "obj")), [])
+    if not found and passive(s, i) and s.tokens[i].deprel in ("acl", "amod") and s.tokens[i].head >= 0:
+        found = [s.tokens[i].head]
+    return [k for j in found for k in conjuncts(s, j)]
+
+
+def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
+    """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
+    token = s.tokens[i]
+    own = where(s, i, "nsubj", "nsubj:outer") if not passive(s, i) else []
+    if own:
+        # "who", "which", "that" stand for the noun that the clause modifies
+        if s.tokens[own[0]].xpos in ("WP", "WDT") and token.deprel == "acl:relcl" and token.head >= 0:
+            return conjuncts(s, token.head)
+        return [k for j in own for k in conjuncts(s, j)]
+    if passive(s, i):
+        agents = [j for j in where(s, i, "obl:agent", "obl") if "by" in cases(s, j)]
+        return [k for j in agents for k in conjuncts(s, j)]
+    if steps == 0 or token.head < 0:
+        return []
+    if token.deprel == "conj":
+        return subjects(s, token.head, steps - 1)
+    if token.deprel in ("acl", "acl:relcl"):
+        if token.xpos == "VBG" or token.deprel == "acl:relcl":
+            return conjuncts(s, token.head)
+        # "a plan to attack", "its decision to leave": whose plan
+        return where(s, token.head, "nmod:poss") or subjects(s, token.head, steps - 1)
+    if token.deprel in ("xcomp", "advcl", "ccomp", "parataxis", "csubj"):
+        if token.deprel == "xcomp" and (controlled := where(s, token.head, "obj", "iobj")):
+            return [k for j in controlled for k in conjuncts(s, j)]
+        if token.deprel == "xcomp" and lemma(s, token.head) in ("call", "appeal") and (on := where(s, token.head, "obl")):
+            return [k for j in on for k in conjuncts(s, j)]
+        if token.deprel == "ccomp" and token.xpos not in ("VB", "VBG"):
+            return []
+        if passive(s, token.head):
+            return [k for j in where(s, token.head, "nsubj:pass") for k in conjuncts(s, j)]
+        return subjects(s, token.head, steps - 1)
+    if token.deprel in ("obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos") and s.tokens[token.head].upos in ("VERB", "AUX"):
+        return subjects(s, token.head, steps - 1)
+    return []
+
+
+def negated(s: Sentence, i: int) -> bool:
+    """"did not attack", "never met", "no one attacked"."""
+    negations = _words("negations")
+    for j in s.children(i):
+        t = s.tokens[j]
+        if t.deprel in ("advmod", "det", "aux", "cc:preconj") and (lemma(s, j) in negations or t.text.lower() in negations) and lemma(s, j) != "yet":
+            return True
+        if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(lemma(s, k) in ("no", "nobody", "none", "neither") for k in [j, *where(s, j, "det")]):
+            return True
+    return False
+
+
+def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
+    """Did it happen? "happened", "ongoing", "planned", "possible", "called_for", "denied" or "trend", from auxiliaries, marks and governors.
+
+    The first sign on the way up decides: own auxiliaries, negation and marks; then the verb or noun that governs the clause.
+    """
+    token = s.tokens[i]
+    if negated(s, i):
+        return "denied"
+    auxiliaries = {lemma(s, j) for j in where(s, i, "aux", "aux:pass", "cop")} | {s.tokens[j].text.lower() for j in where(s, i, "aux")}
+    if auxiliaries & _words("planned"):
+        return "planned"
+    if auxiliaries & _words("possible"):
+        return "possible"
+    if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
+        return "possible"
+    marks = {lemma(s, j) for j in where(s, i, "mark")}
+    if marks & _words("marks"):
+        return "possible"
+    if "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")} and token.deprel in ("root", "conj", "parataxis"):
+        return "planned"  # headlines: "Blinken to visit Kyiv"
+    if token.head < 0 or steps == 0:
+        if token.upos == "VERB" and token.xpos == "VB" and not where(s, i, *SUBJECTS, "aux"):
+            return "called_for"  # an imperative
+        if any(t.text == "?" for t in s.tokens[-2:]):
+            return "possible"
+        ongoing = token.xpos == "VBG" or "be" in auxiliaries and token.xpos == "VBG"
+        return "ongoing" if ongoing else "happened"
+    above = lemma(s, token.head)
+    if token.deprel == "conj":
+        own = where(s, i, "aux", "mark", "nsubj")
+        return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
+    if token.deprel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj"):
+        infinitive = token.xpos == "VB" or "to" in marks
+        if token.deprel == "advcl":
+            if infinitive and not where(s, i, *SUBJECTS):
+                return "planned"  # purpose: "to press for a truce"
+            if marks & {"before", "until"}:
+                return "planned" if infinitive else "happened"
+            return "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else status(s, token.head, steps - 1)
+        governors = load("factuality")["governors"]
+        for name in ("possible", "called_for", "planned"):
+            if above in governors[name]:
+                if name == "planned" and token.deprel in ("ccomp",) and token.xpos in ("VBD", "VBZ", "VBP", "VBN"):
+                    break
+                if token.deprel in ("nsubj", "obl", "nmod") and s.tokens[token.head].upos == "VERB":
+                    break  # "talks in Geneva failed": the noun is not the verb's complement
+                return name
+        if token.deprel in ("acl", "csubj") and infinitive:
+            return "planned"
+        if token.deprel in ("obj", "obl", "nmod", "nsubj"):
+            outer = status(s, token.head, steps - 1)
+            return outer if outer in ("planned", "possible", "called_for", "denied") else "happened"
+        if token.deprel == "ccomp":
+            return "happened" if token.xpos not in ("VB",) else "possible"
+        return status(s, token.head, steps - 1)
+    return "happened"
+
+
+def span_of(s: Sentence, tokens: list[int]) -> tuple[int, int]:
+    """Offsets from the first to the last of the tokens."""
+    return s.tokens[min(tokens)].start, s.tokens[max(tokens)].end
+
+
+def phrase(s: Sentence, i: int) -> tuple[int, int]:
+    """Offsets of the noun phrase of ``i``: its subtree without relative clauses, appositions, coordination, and what follows them."""
+    skip = ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "case", "mark", "dep")
+    keep, todo = [i], [j for j in s.children(i) if s.tokens[j].deprel not in skip]
+    while todo:
+        j = todo.pop()
+        keep.append(j)
+        todo.extend(k for k in s.children(j) if s.tokens[k].deprel not in ("acl:relcl", "parataxis"))
+    return span_of(s, keep)

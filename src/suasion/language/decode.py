@@ -1,0 +1,138 @@
+"""Scores -> trees, spans and links. Pure numpy, one sentence or chunk at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+def tree(scores: Floats) -> list[int]:
+    """The best single-rooted dependency tree of one sentence.
+
+    ``scores``: (n, n + 1); row = word, column 0 = root, column j + 1 = word j as the head. Returns n heads, -1 for the root.
+
+    1. Take each word's best head. If exactly one word is a root and there is no cycle, that is the answer (nearly always).
+    2. Otherwise try the few best roots: with the root fixed, find the maximum spanning arborescence (Chu and Liu, 1965;
+       Edmonds, 1967) and keep the tree with the highest total.
+    """
+    n = scores.shape[0]
+    if n == 1:
+        return [-1]
+    heads = scores.argmax(1) - 1
+    if int((heads < 0).sum()) == 1 and not _cycle(heads.tolist()):
+        return [int(h) for h in heads]
+    full = np.full((n + 1, n + 1), -np.inf, np.float64)
+    full[1:, :] = scores
+    np.fill_diagonal(full, -np.inf)
+    best: tuple[float, list[int]] | None = None
+    for root in np.argsort(-full[1:, 0])[:3]:
+        one = full.copy()
+        one[1:, 0] = -np.inf
+        one[root + 1, 0] = full[root + 1, 0]
+        found = _edmonds(one)
+        total = float(sum(one[i, found[i]] for i in range(1, n + 1)))
+        if best is None or total > best[0]:
+            best = (total, [found[i] - 1 for i in range(1, n + 1)])
+    assert best is not None
+    return best[1]
+
+
+def _cycle(heads: list[int]) -> list[int]:
+    """The words of one cycle in ``heads`` (-1 = root), or nothing."""
+    colour = [0] * len(heads)
+    for start in range(len(heads)):
+        path, i = [], start
+        while i >= 0 and colour[i] == 0:
+            colour[i] = start + 1
+            path.append(i)
+            i = heads[i]
+        if i >= 0 and colour[i] == start + 1 and i in path:
+            return path[path.index(i) :]
+    return []
+
+
+def _edmonds(scores: NDArray[np.float64]) -> list[int]:
+    """Maximum spanning arborescence from node 0; ``scores[d, h]``. Returns each node's head (node 0: 0)."""
+    n = scores.shape[0]
+    heads = [0, *(int(h) for h in scores[1:].argmax(1))]
+    cycle = _cycle([-1, *heads[1:]])
+    if not cycle:
+        return heads
+    inside = np.zeros(n, bool)
+    inside[cycle] = True
+    rest = [i for i in range(n) if not inside[i]]
+    at = {v: i for i, v in enumerate(rest)}
+    c = len(rest)
+    cycle_score = sum(scores[v, heads[v]] for v in cycle)
+    small = np.full((c + 1, c + 1), -np.inf)
+    small[:c, :c] = scores[np.ix_(rest, rest)]
+    # Into the cycle: enter at the node where the gain over its cycle arc is largest. Out of it: the best node leaves.
+    gain = np.array([[scores[v, h] - scores[v, heads[v]] for v in cycle] for h in rest])
+    enter = gain.argmax(1)
+    small[c, :c] = gain.max(1) + cycle_score
+    out = np.array([[scores[d, v] for v in cycle] for d in rest])
+    leave = out.argmax(1)
+    small[:c, c] = out.max(1)
+    small[0, :] = -np.inf
+    found = _edmonds(small)
+    result = [0] * n
+    for v in cycle:
+        result[v] = heads[v]
+    for i in range(1, c):
+        result[rest[i]] = cycle[int(leave[i])] if found[i] == c else rest[found[i]]
+    entry = found[c]
+    result[cycle[int(enter[entry])]] = rest[entry]
+    assert at[0] == 0
+    return result
+
+
+def transitions(tags: list[str]) -> Floats:
+    """(k + 1, k): 0 where BIO allows tag j after tag i (last row: at the start), a large negative number where it does not."""
+    k = len(tags)
+    out = np.zeros((k + 1, k), np.float32)
+    for j, t in enumerate(tags):
+        if t.startswith("I-"):
+            for i in range(k + 1):
+                if i == k or tags[i][2:] != t[2:]:
+                    out[i, j] = -1e4
+    return out
+
+
+def viterbi(scores: Floats, moves: Floats) -> list[int]:
+    """The best tag sequence: ``scores`` (n, k), ``moves`` from ``transitions``. Most sequences are legal as they stand; those cost nothing."""
+    greedy = scores.argmax(1)
+    n, k = scores.shape
+    if n and moves[k, greedy[0]] == 0 and not moves[greedy[:-1], greedy[1:]].any():
+        return [int(t) for t in greedy]
+    back = np.zeros((n, k), np.int64)
+    total = scores[0] + moves[k]
+    for i in range(1, n):
+        options = total[:, None] + moves[:k]
+        back[i] = options.argmax(0)
+        total = options.max(0) + scores[i]
+    path = [int(total.argmax())]
+    for i in range(n - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """BIO tags -> (first, past the last, type), in order."""
+    out: list[tuple[int, int, str]] = []
+    for i, t in enumerate(tags):
+        if t == "O":
+            continue
+        if t.startswith("I-") and out and out[-1][1] == i and out[-1][2] == t[2:]:
+            out[-1] = (out[-1][0], i + 1, t[2:])
+        else:
+            out.append((i, i + 1, t[2:]))
+    return out
+
+
+def softmax(scores: Floats) -> Floats:
+    """Over the last axis."""
+    e = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = e / e.sum(-1, keepdims=True)
+    return result

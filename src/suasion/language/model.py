@@ -1,0 +1,94 @@
+"""What the language core returns: sentences with a dependency parse, entity spans and attributions, in exact offsets.
+
+All offsets are ``[start, end)`` into the text that was given. Plain slotted classes, not pydantic: there are many of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Token:
+    """A word in Universal Dependencies terms. ``head`` is an index into the sentence's tokens, -1 for the root."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """``block`` is the number of the block (of the spans given to ``analyse``) that the sentence stands in."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    block: int
+    _children: list[list[int]] = field(default_factory=list)
+
+    @property
+    def root(self) -> int:
+        return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
+
+    def children(self, i: int) -> list[int]:
+        """Indexes of the tokens whose head is ``i``, in order."""
+        if not self._children:
+            self._children = [[] for _ in self.tokens]
+            for j, t in enumerate(self.tokens):
+                if t.head >= 0:
+                    self._children[t.head].append(j)
+        return self._children[i]
+
+    def subtree(self, i: int) -> list[int]:
+        """``i`` and all tokens below it, in order of the text."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            out.append(j)
+            todo.extend(self.children(j))
+        return sorted(out)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above ``i``, nearest first."""
+        while (i := self.tokens[i].head) >= 0:
+            yield i
+
+    def at(self, start: int, end: int) -> list[int]:
+        """Indexes of the tokens that overlap ``[start, end)`` of the text."""
+        return [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start]
+
+
+@dataclass(slots=True)
+class Entity:
+    """A named span. ``label``: PERSON, ORG, PLACE, EVENT, TIME, OTHER. ``score``: the model's probability, 0..1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who is said to have said what. Each part is a list of spans (a quotation may be broken by its cue); any may be empty."""
+
+    source: list[tuple[int, int]]
+    cue: list[tuple[int, int]]
+    content: list[tuple[int, int]]
+    score: float
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One report, analysed: what ``language.analyse`` returns."""
+
+    sentences: list[Sentence]
+    entities: list[Entity]
+    attributions: list[Attribution]

@@ -1,0 +1,62 @@
+"""Text -> words in the Universal Dependencies manner (English), with exact offsets.
+
+Rules, in order of precedence: addresses stay whole; chains of initials and known abbreviations keep their full stop; clitics
+("n't", "'s") and hyphens split; numbers keep their separators; every other mark is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from suasion.vocab import load
+
+_APOSTROPHE = "['’]"
+_CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    words = load("abbreviations")
+    dotted = "|".join(sorted({w for k in ("titles", "months", "days", "companies", "latin", "places") for w in words[k]}, key=len, reverse=True))
+    prefixes = "|".join(words["prefixes"])
+    letter = r"[^\W\d_]"
+    return re.compile(
+        rf"""
+        (?P<address>(?:https?://|www\.)[^\s<>"”’)\]]+[^\s<>"”’)\].,;:!?] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+      | (?P<initials>(?<![\w.])(?:{letter}\.)(?:{letter}\.)+ | (?<![\w.’'])[A-Z]\.(?=\s+[A-Z]))
+      | (?P<dotted>(?<![\w])(?i:{dotted})\.(?=\s*[\w"“‘'(,;:.-]|\s*$))
+      | (?P<number>(?<![\w])\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k|km|pm|am)?(?![\w]) | \d+(?:[.,]\d+)*)
+      | (?P<prefixed>(?<![\w-])(?i:{prefixes})-{letter}+(?![\w-]))
+      | (?P<word>(?:{letter}|[\d_])(?:[^\W_]|_)*(?:{_APOSTROPHE}(?:{letter})+)*)
+      | (?P<dots>\.{{2,}}|…|-{{2,}}|[!?]{{2,}}|\*+|=+)
+      | (?P<clitic>{_APOSTROPHE}(?i:s|re|ve|ll|d|m)(?!\w))
+      | (?P<mark>\S)
+        """,
+        re.VERBOSE,
+    )
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The words of ``text[start:end]`` as ``(start, end)`` offsets into ``text``, in order, without white space."""
+    end = len(text) if end is None else end
+    contractions = load("abbreviations")["contractions"]
+    out: list[tuple[int, int]] = []
+    for match in _scanner().finditer(text, start, end):
+        a, b = match.span()
+        if match.lastgroup != "word":
+            out.append((a, b))
+            continue
+        word = text[a:b]
+        if (parts := contractions.get(word.lower())) is not None:
+            cut = a + len(parts[0])
+            out += [(a, cut), (cut, b)]
+            continue
+        cuts = []
+        # "wouldn't've": clitics come off one by one, from the right.
+        while (clitic := _CLITIC.search(text, a, b)) is not None and clitic.start() > a:
+            cuts.append((clitic.start(), b))
+            b = clitic.start()
+        out.append((a, b))
+        out += reversed(cuts)
+    return out

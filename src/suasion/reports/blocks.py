@@ -1,0 +1,97 @@
+"""Text into stretches: broken paragraphs joined, list items and table rows told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from suasion.reports.draft import Cut
+from suasion.reports.lines import Line, ends_sentence, goes_on, split_lines, wrap_width
+from suasion.reports.markers import certain_marker, marker_length, possible_marker
+from suasion.reports.model import Block, Role
+
+NEIGHBOURS = 4  # lines: how far a second dash or number may be for both to count as a list
+LISTED_LINES = 3  # lines without a stop, one under the other after a colon, that make a list or a table
+HEADER_WORDS = 4  # words: a table's first row is short
+_COLUMNS = re.compile(r"\S(\t+| *\| *|\s{3,})\S")
+
+
+def cut(text: str) -> tuple[Cut, ...]:
+    """Cut ``text`` by its lines. The cuts are in order, do not overlap, and cover all but white space."""
+    lines = split_lines(text)
+    width = wrap_width(lines)
+    items = _item_lines(lines)
+    groups: list[list[int]] = []
+    paragraph = ""
+    for i, line in enumerate(lines):
+        if groups and not items[i] and _continues(lines, groups[-1], i, paragraph, items, width):
+            groups[-1].append(i)
+            paragraph = f"{paragraph} {line.text}"
+        else:
+            groups.append([i])
+            paragraph = line.text
+    roles = _roles(lines, groups, items)
+    return tuple(Cut(lines[g[0]].start, lines[g[-1]].end, role) for g, role in zip(groups, roles, strict=True))
+
+
+def _item_lines(lines: Sequence[Line]) -> list[bool]:
+    kinds = [possible_marker(line.text) for line in lines]
+    return [
+        bool(certain_marker(line.text))
+        or (
+            kinds[i] is not None
+            and (
+                kinds[i] in kinds[max(0, i - NEIGHBOURS) : i]
+                or kinds[i] in kinds[i + 1 : i + 1 + NEIGHBOURS]
+                or (i > 0 and lines[i - 1].text.endswith(":"))
+            )
+        )
+        for i, line in enumerate(lines)
+    ]
+
+
+def _continues(
+    lines: Sequence[Line], group: list[int], i: int, paragraph: str, items: list[bool], width: int | None
+) -> bool:
+    before, after = lines[group[-1]], lines[i]
+    if items[group[0]]:
+        if len(paragraph) == marker_length(paragraph + " ") - 1 or certain_marker(paragraph) == len(paragraph):
+            return True  # a bullet alone on its line
+        if after.indent > before.indent and not after.after_blank and width:
+            return True  # a hanging indent
+    return goes_on(before, after, paragraph, width)
+
+
+def _roles(lines: Sequence[Line], groups: Sequence[list[int]], items: Sequence[bool]) -> list[Role]:
+    roles: list[Role] = ["item" if items[g[0]] else "paragraph" for g in groups]
+    for n, group in enumerate(groups):
+        if len(group) == 1 and roles[n] == "paragraph" and _COLUMNS.search(lines[group[0]].text):
+            beside = [m for m in (n - 1, n + 1) if 0 <= m < len(groups)]
+            if any(_COLUMNS.search(lines[groups[m][0]].text) for m in beside):
+                roles[n] = "table"
+    n = 0
+    while n < len(groups):
+        run = _bare_run(lines, groups, roles, n)
+        if run >= LISTED_LINES and n and lines[groups[n - 1][-1]].text.endswith(":"):
+            header = lines[groups[n][0]].text.split()
+            role: Role = "table" if len(header) <= HEADER_WORDS and header[-1][:1].isupper() else "item"
+            roles[n : n + run] = [role] * run
+        n += max(run, 1)
+    return roles
+
+
+def _bare_run(lines: Sequence[Line], groups: Sequence[list[int]], roles: Sequence[Role], n: int) -> int:
+    """How many groups from ``n`` on stand one under the other, without a stop and without a bullet."""
+    count = 0
+    for m in range(n, len(groups)):
+        first, last = lines[groups[m][0]], lines[groups[m][-1]]
+        if roles[m] != "paragraph" or ends_sentence(last.text) or (m > n and first.after_blank):
+            break
+        count += 1
+    return count
+
+
+def inner(text: str, block: Block) -> tuple[int, int]:
+    """The span of a block without its bullet or number."""
+    length = marker_length(text[block.start : block.end]) if block.role == "item" else 0
+    return (block.start + length, block.end) if block.start + length < block.end else (block.start, block.end)

@@ -1,0 +1,1 @@
+"""One module for each format: bytes (or lines) in, drafts of reports out."""

@@ -1,0 +1,163 @@
+"""Reading, coding and scoring every set of gold in a folder: what ``suasion eval`` prints and the accuracy gate
+compares.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from suasion.errors import InputError
+from suasion.scoring import sets
+from suasion.scoring.attribution import ROLES, attribution
+from suasion.scoring.brief import brief
+from suasion.scoring.dates import date_scores
+from suasion.scoring.figures import Scores, scores
+from suasion.scoring.sentences import false_events, sentences
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line: ``set`` "dev", ``kind`` "events", ``metric`` "f1", the figure, and the documents it rests
+    on.
+    """
+
+    set: str
+    kind: str
+    metric: str
+    value: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.set}.{self.kind}.{self.metric}"
+
+
+def evaluate(gold: Path, *, only: set[str] | None = None) -> list[Row]:
+    """Run READ and CODE over each set of gold in the folder and score the result.
+
+    ``only``: names of sets ("seeds", "dev", "plover", "noevent", "polnear", "dates"); None runs all that are
+    there. Raises InputError if the folder holds no gold, or none of the sets asked for.
+    """
+    there = sets.found_in(gold)
+    if only is not None and (missing := only - set(there)):
+        raise InputError(
+            f"There is no set {', '.join(sorted(missing))}", where=str(gold), mend=f"There are: {', '.join(there)}."
+        )
+    out: list[Row] = []
+    for name, path in there.items():
+        if only is None or name in only:
+            out += rows(name, _score(name, path))
+    return out
+
+
+def rows(name: str, result: Scores) -> list[Row]:
+    """The figures of one set as printable rows."""
+    return [
+        Row(name, kind, metric, f.point, f.low, f.high, f.n)
+        for key, f in result.figures.items()
+        for kind, _, metric in [key.rpartition(".")]
+    ]
+
+
+def _score(name: str, path: Path) -> Scores:
+    if name == "dates":
+        return date_scores(sets.read_lines(path))
+    if name in sets.CORPORA:
+        lines = sets.read_lines(path)
+        return {"plover": _plover, "noevent": _noevent, "polnear": _polnear}[name](lines)
+    reports = sets.seeds(path) if name == "seeds" else sets.annotated(path)
+    found: dict[str, Document] = {}
+    for report in reports:
+        if report.path:  # its document carries the file's name, not the gold's
+            found.update((report.id, d) for d in coded([report.path]))
+    found.update(by_id(coded_lines([{"id": r.id, "text": r.text, "date": r.date} for r in reports if not r.path])))
+    return brief(found, {r.id: r.gold for r in reports}, {r.id: r.text for r in reports})
+
+
+def coded(sources: Iterable[str | Path]) -> Iterator[Document]:
+    """The documents of the sources as plain data. A report that cannot be read is left out and so counts as empty."""
+    from suasion.evidence import code
+    from suasion.reports import Failure, read
+
+    for report in read(sources):
+        if not isinstance(report, Failure):
+            document: Document = code(report).model_dump(mode="json")
+            yield document
+
+
+def coded_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[Document]:
+    """As ``coded``, of texts given as JSON lines ({id, text, date}): they take the way that a user's file would."""
+    if not lines:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lines.jsonl"
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            for line in lines:
+                stream.write(json.dumps(dict(line), ensure_ascii=False) + "\n")
+        yield from coded([path])
+
+
+def by_id(documents: Iterable[Document]) -> dict[str, Document]:
+    return {str(d["doc_id"]): d for d in documents}
+
+
+def sentence_events(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The events of a document as sentence scoring reads them: actors as {text, code, sector}."""
+    actors = {a["id"]: a for a in document.get("actors") or []}
+
+    def party(reference: str) -> dict[str, Any]:
+        a = actors.get(reference, {"name": reference})
+        return {"text": a.get("name"), "code": a.get("country") or a.get("code"), "sector": a.get("sector")}
+
+    return [
+        {
+            "type": e["type"],
+            "source": [party(r) for r in e.get("source") or ()],
+            "target": [party(r) for r in e.get("target") or ()],
+        }
+        for e in document.get("events") or []
+    ]
+
+
+def claim_attributions(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The claims of a document as attributions: lists of spans for source, cue and content."""
+
+    def spans(claim: Mapping[str, Any], role: str) -> list[list[int]]:
+        if several := claim.get(f"{role}_spans"):
+            return [list(s) for s in several]
+        start, end = claim.get(f"{role}_start"), claim.get(f"{role}_end")
+        return [[start, end]] if isinstance(start, int) and isinstance(end, int) else []
+
+    return [{role: spans(c, role) for role in ROLES} for c in document.get("claims") or []]
+
+
+def _plover(lines: list[dict[str, Any]]) -> Scores:
+    found = by_id(coded_lines([{"id": r["id"], "text": r["text"], "date": sets.SENTENCE_DATE} for r in lines]))
+    return sentences({i: sentence_events(d) for i, d in found.items()}, lines)
+
+
+def _noevent(lines: list[dict[str, Any]]) -> Scores:
+    found = by_id(coded_lines([{"id": r["id"], "text": r["text"]} for r in lines]))
+    numbers = [len(found.get(r["id"], {}).get("events") or []) for r in lines]
+    return scores({"events.false_per_100": false_events(numbers)})
+
+
+def _polnear(lines: list[dict[str, Any]]) -> Scores:
+    found = by_id(coded_lines([{k: r[k] for k in ("id", "text", "date")} for r in lines]))
+    return attribution(
+        {i: claim_attributions(d) for i, d in found.items()},
+        {r["id"]: r["attributions"] for r in lines},
+        {r["id"]: r["text"] for r in lines},
+    )
+
+
+__all__ = ["Row", "evaluate", "rows"]

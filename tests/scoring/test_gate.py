@@ -1,0 +1,72 @@
+"""The accuracy gate: what it lets pass, what it stops, and what --pin writes."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "gate.py"
+PINNED = {
+    "corpora": {"dev": "h"},
+    "floors": {"dev.events.f1": 0.35, "seeds.events.f1": 0.9},
+    "ceilings": {"dev.lost.share": 0.01},
+}
+
+
+@pytest.fixture(scope="module")
+def gate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gate", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("measured", "hash_", "wrong"),
+    [
+        ({"dev.events.f1": 0.35, "dev.lost.share": 0.01}, "h", 0),
+        ({"dev.events.f1": 0.3499, "dev.lost.share": 0.0}, "h", 1),
+        ({"dev.events.f1": 0.5, "dev.lost.share": 0.02}, "h", 1),
+        ({"dev.events.f1": 0.5}, "h", 1),
+        ({"dev.events.f1": 0.5, "dev.lost.share": 0.0}, "other", 1),
+    ],
+)
+def test_check(gate: ModuleType, measured: dict[str, float], hash_: str, wrong: int) -> None:
+    _, found = gate.check(measured, {"dev": hash_}, PINNED, ["dev"])
+    assert len(found) == wrong, found
+
+
+def test_pin_rounds_to_the_safe_side_and_keeps_other_sets(gate: ModuleType) -> None:
+    got = gate.pin({"dev.events.f1": 0.4129, "dev.lost.share": 0.0071}, {"dev": "new"}, PINNED, ["dev"])
+    assert got["floors"] == {"dev.events.f1": 0.41, "seeds.events.f1": 0.9}
+    assert got["ceilings"] == {"dev.lost.share": 0.01}
+    assert got["corpora"] == {"dev": "new"}
+    assert (
+        gate.pin({"dev.events.f1": 0.4150, "dev.lost.share": 0.005}, {"dev": "n"}, PINNED, ["dev"])["floors"][
+            "dev.events.f1"
+        ]
+        == 0.415
+    )
+
+
+def test_hash_depends_on_content_and_names(gate: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    first = gate.corpus_hash(tmp_path.iterdir())
+    (tmp_path / "a.txt").write_text("two")
+    assert gate.corpus_hash(tmp_path.iterdir()) != first
+
+
+def test_no_gold_is_said(gate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert gate.main(["--gold", str(tmp_path / "none")]) == 0
+    assert "skipped" in capsys.readouterr().out
+
+
+def test_floors_file_is_well_formed(gate: ModuleType) -> None:
+    pinned = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
+    assert set(pinned) == {"corpora", "floors", "ceilings"}
+    assert all(0 <= v <= 1 for v in pinned["floors"].values())
