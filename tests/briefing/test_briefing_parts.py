@@ -14,6 +14,7 @@ from suasion.briefing import (
     drawer,
     figures,
     holds,
+    holds_drawn,
     limits,
     question,
     scope,

@@ -57,6 +57,8 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
+    number: int
+    """In the order of the arrows that were given."""
     path: str
     head: str
     stroke: float
@@ -184,6 +186,7 @@ def _labelled(
         style = "asked" if asked else "single" if single else "plain"
         out.append(
             Arrow(
+                n,
                 path(curves[n]),
                 head(curves[n], _head_size(passages)),
                 stroke(passages),

@@ -68,5 +68,8 @@ def _draw(affair: Affair, holds: Sequence[Hold], *, phone: bool) -> tuple[Chart,
         chart = draw([cap(affair.name(n)) for n in nodes], [affair.said_of[n] for n in nodes], arrows, phone=phone)
         if len(chart.arrows) in (0, len(holds)):
             return chart, list(holds)
-        kept = {a.href for a in chart.arrows}
-        holds = [h for h in holds if href(h.entries) in kept]
+        holds = [holds[a.number] for a in chart.arrows]
+
+
+def _style(h: Hold) -> tuple[bool, bool, str]:
+    return h.single, h.asked, href(h.entries)

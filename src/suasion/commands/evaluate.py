@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from suasion.scoring.evaluate import Row
 
 PARTS = ("p", "r", "f1")
+WORDS = {"p": "precision", "r": "recall"}
 
 
 @click.command("eval")
@@ -48,7 +49,7 @@ def _lines(rows: Iterable[Row]) -> Iterator[list[str]]:
             p, r, f1 = (found.pop(part) for part in PARTS)
             yield [name, kind, f"{p.value:.3f}", f"{r.value:.3f}", f"{f1.value:.3f}", _interval(f1), str(f1.n)]
         for metric, row in found.items():
-            label = kind if metric == "f1" else f"{kind}: {metric.replace('_', ' ')}"
+            label = kind if metric == "f1" else f"{kind}: {WORDS.get(metric, metric).replace('_', ' ')}"
             yield [name, label, "", "", f"{row.value:.3f}", _interval(row), str(row.n)]
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from suasion.evidence.actors import find_actors
 from suasion.evidence.claims import find_claims
 from suasion.evidence.events import find_events
+from suasion.evidence.levers import find_levers
 from suasion.evidence.model import Boilerplate, Document
 from suasion.evidence.reading import Reading
+from suasion.evidence.scheduled import find_scheduled
+from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
 from suasion.language import analyse
 from suasion.reports.dates import find_dates
 from suasion.reports.dating import anchor_of
@@ -39,4 +42,8 @@ def code(report: Report) -> Document:
     r = read_closely(report)
     claims = find_claims(r)
     events, other = find_events(r, claims)
-    return base.model_copy(update={"sentences": len(r.sentences), "actors": r.index.actors, "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other)})
+    return base.model_copy(update={
+        "sentences": len(r.sentences), "actors": r.index.actors, "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
+        "levers": tuple(find_levers(r, events, other)), "scheduled": tuple(find_scheduled(r)), "interests": tuple(find_interests(r)),
+        "barriers": tuple(find_barriers(r)), "tracks": tuple(find_tracks(r)), "energy": tuple(find_markets(r)),
+    })  # fmt: skip

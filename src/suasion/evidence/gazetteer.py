@@ -135,11 +135,15 @@ class Gazetteer:
         end = len(text) if end is None else end
         hits: list[Hit] = []
         position = start
+        loose = "  " in folded  # broken lines; without them a plain comparison will do
         for word in _WORD.finditer(folded, start, end):
             if word.start() < position or (candidates := self._by_word.get(word.group())) is None:
                 continue
             for spelling, form in candidates:
-                stop = _spelled(folded, word.start(), spelling)
+                if folded.startswith(spelling, word.start()):
+                    stop: int | None = word.start() + len(spelling)
+                else:
+                    stop = _spelled(folded, word.start(), spelling) if loose else None
                 if stop is None or stop > end or (stop < len(folded) and _joins(folded, stop)):
                     continue
                 position = stop
@@ -160,8 +164,6 @@ def _joins(text: str, stop: int) -> bool:
 
 def _spelled(text: str, start: int, spelling: str) -> int | None:
     """Where ``spelling`` ends if it stands at ``start``; any run of white space counts as one space."""
-    if text.startswith(spelling, start):
-        return start + len(spelling)
     if " " not in spelling:
         return None
     position = start

@@ -131,9 +131,10 @@ def _is_thing(page: Page, start: int, end: int) -> bool:
 
 def _with_owners(page: Page, s: int, e: int, kind: BodyClass, floor: int, ceiling: int) -> BodyPhrase:
     position, owner = s, None
-    for step in range(MODIFIERS + 1):
+    most = 0 if page.is_heading(s) else MODIFIERS
+    for step in range(most + 1):
         owner = page.owner_before(position, floor)
-        if owner or step == MODIFIERS:
+        if owner or step == most:
             break
         word = page.word_before(position, floor)
         if word is None or not _may_modify(page, *word):

@@ -155,7 +155,11 @@ def _definite(page: Page, phrase: BodyPhrase) -> bool:
         page.lower.startswith("the ", phrase.start)
         or bool(possessed)
         or noun in ("police", "parliament", "prosecutors", "authorities")
-        or page.folded[phrase.noun[0]].isupper()
+        or (
+            page.folded[phrase.noun[0]].isupper()
+            and page.sentence(phrase.start)[0] != phrase.start
+            and not page.is_heading(phrase.start)
+        )
     )
 
 

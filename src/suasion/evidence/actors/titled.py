@@ -16,8 +16,7 @@ _FORMER = re.compile(
     r"\b(?:former|ex-?|late|outgoing|acting|deputy|then|interim|incoming|newly elected|newly-elected|current)[ -]?$"
 )
 _APPOSED = re.compile(r"'?,? (?:who is |who was )?(?:(?:the|a|an|its|his|her|their|then|now|also) )?")
-_NO_BEFORE_TITLE = 45  # characters of adjectives that may stand before the title in it
-APPOSITION = re.compile(r"\b(?:said|says|told|and|who|which|is|was|has|had|will|met|with)\b")
+_NO_APPOSITION = re.compile(r"\b(?:said|says|told|and|who|which|is|was|has|had|will|met|with)\b")
 _OF = re.compile(r" (?:of|for|at|to|in|with|from) (?:the )?")
 
 

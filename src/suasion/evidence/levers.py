@@ -1,0 +1,153 @@
+"""Levers: who can give, withhold or do something that changes what another can do.
+
+Three sources, each a rule with a name: acts that show a lever at work (aid, sanctions, threats, requests for them), statements of
+dependence ("depends on", "reliance"), and statements of a hold ("influence over", "permanent seat", "must be approved by").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from suasion.evidence import instruments, syntax
+from suasion.evidence.model import Event, Lever, item_id
+from suasion.evidence.parties import actors_of, all_of, political, without
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.vocab import load
+
+Status = Literal["held", "used", "threatened", "sought"]
+Polarity = Literal["carrot", "stick", "dependence"]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("levers")[name])
+
+
+def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lever]:
+    """The levers of the report, one for each sentence, pair and kind, surest first within a sentence."""
+    found: list[Lever] = []
+    for e in [*events, *other]:
+        found += _from_act(r, e)
+    for s in r.sentences:
+        if r.is_heading(s):
+            continue
+        found += _dependence(r, s)
+        found += _hold(r, s)
+    best: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Lever] = {}
+    for lever in found:
+        key = (lever.start, lever.holder, lever.over)
+        if key not in best or lever.confidence > best[key].confidence:
+            best[key] = lever
+    return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
+
+
+def _lever(r: Reading, s: Sentence, holder: tuple[str, ...], over: tuple[str, ...], kind: str, what: str, rule: str, confidence: float, polarity: Polarity | None, status: Status) -> Lever:
+    return Lever(
+        id=item_id("l", r.report.sha256, s.start, kind, *holder, ">", *over), start=s.start, end=s.end, quote=r.quote(s.start, s.end),
+        confidence=round(confidence, 3), rule=rule, holder=holder, over=over, kind=kind, what=what, polarity=polarity, status=status,
+    )  # fmt: skip
+
+
+def _what(r: Reading, s: Sentence, i: int) -> str:
+    a, b = syntax.phrase(s, i)
+    return " ".join(r.text[a:b].split())
+
+
+def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
+    """An act of giving, withholding, threatening or asking, where its clause names the instrument."""
+    spec: dict[str, Any] | None = load("levers")["acts"].get(e.type)
+    if spec is None or not e.source or not e.target or set(e.source) == set(e.target) or e.predicate is None:
+        return
+    s = r.sentence_at(e.predicate.start)
+    if s is None or r.role(s) == "title":
+        return
+    at = s.at(e.predicate.start, e.predicate.end)
+    if not at:
+        return
+    scope = s.subtree(at[0])
+    allowed = load("levers")["needs_instrument"].get(e.type, ())
+    named = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
+    if not named and syntax.lemma(s, at[0]) not in _words("self_evident"):
+        return
+    kind, token = named[0] if named else ("sanctions" if e.type == "SANCTION" else "veto", at[0])
+    holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
+    if not political(r, holder):
+        return
+    status: Status = "threatened" if e.status in ("planned", "possible") and spec["polarity"] == "stick" else "sought" if e.status == "called_for" else spec["status"]
+    inferred = "inferred" in e.rule
+    yield _lever(r, s, holder, over, kind, _what(r, s, token), f"act: {e.type.lower()}", e.confidence * (0.7 if inferred else 1.0), spec["polarity"], status)
+
+
+def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
+    """ "X depends on Y", "X is dependent on Y's gas", "X's reliance on Y": Y holds."""
+    for i, t in enumerate(s.tokens):
+        word = syntax.lemma(s, i)
+        verb = t.upos == "VERB" and word in _words("dependence_verbs")
+        if not verb and word not in _words("dependence_words"):
+            continue
+        held = all_of(r, s, [*syntax.where(s, i, "nsubj", "nsubj:pass", "nmod:poss", "amod"), *(syntax.subjects(s, i) if t.upos in ("VERB", "ADJ") else [])])
+        on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from"}]
+        heads = [k for j in on for k in syntax.conjuncts(s, j)]
+        holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
+        if held and holder:
+            named = instruments.kinds(s, [k for h in heads for k in s.subtree(h)] or s.subtree(i), r.text)
+            kind, token = named[0] if named else ("trade", heads[0])
+            yield _lever(r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held")
+
+
+def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
+    """ "Y's leverage over X", "use its influence to press X", "X's main trading partner", "must be approved by Y"."""
+    for i, t in enumerate(s.tokens):
+        word = syntax.lemma(s, i)
+        if t.upos == "NOUN" and word in _words("hold_nouns"):
+            yield from _held_noun(r, s, i, word)
+        elif t.upos == "NOUN" and word in _words("partner_nouns"):
+            yield from _partner(r, s, i, word)
+        elif t.upos == "VERB" and word in _words("pressing"):
+            source = all_of(r, s, syntax.subjects(s, i))
+            over = without(all_of(r, s, syntax.objects(s, i)), source, r)
+            if source and over and political(r, source):
+                named = instruments.kinds(s, [j for j in s.subtree(i)], r.text)
+                kind, token = named[0] if named else ("influence", i)
+                yield _lever(r, s, source, over, kind, _what(r, s, token), f"pressing: {word}", 0.55 if named else 0.45, None, "held")
+        elif t.upos == "VERB" and word in _words("approval_verbs") and syntax.passive(s, i):
+            by = all_of(r, s, [j for j in syntax.where(s, i, "obl:agent", "obl") if "by" in syntax.cases(s, j)])
+            over = without(all_of(r, s, syntax.where(s, i, "nsubj:pass")), by, r)
+            if by and over and syntax.status(s, i) != "happened":
+                yield _lever(r, s, by, over, "approval", _what(r, s, syntax.where(s, i, "nsubj:pass")[0]), f"approval: {word}", 0.5, None, "held")
+
+
+def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
+    owners = [j for j in syntax.where(s, i, "nmod:poss", "amod", "compound")] + [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}]
+    holder = all_of(r, s, owners)
+    over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
+    head = s.tokens[i].head
+    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "obl", "nsubj"):
+        if not holder:
+            holder = all_of(r, s, syntax.subjects(s, head))
+        over_heads += [j for j in syntax.where(s, head, "obl", "iobj") if syntax.cases(s, j) & _words("hold_over") or s.tokens[j].deprel == "iobj"]
+        # "use its influence to press X": whom the purpose clause presses
+        for clause in (*syntax.where(s, head, "advcl", "xcomp"), *syntax.where(s, i, "acl")):
+            over_heads += syntax.objects(s, clause)
+    for clause in syntax.where(s, i, "acl"):
+        over_heads += syntax.objects(s, clause)
+    over = without(all_of(r, s, [k for j in over_heads for k in syntax.conjuncts(s, j)], ("of", "on")), holder, r)
+    if holder and over and political(r, holder):
+        named = [k for k in instruments.kinds(s, s.subtree(i), r.text) if k[0] != "influence"]
+        yield _lever(r, s, holder, over, named[0][0] if named else "influence", _what(r, s, i), f"hold: {word}", 0.65, None, "held")
+
+
+def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
+    """ "China is Russia's main trading partner": the subject holds what it partners."""
+    over = all_of(r, s, [*syntax.where(s, i, "nmod:poss", "amod"), *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "to", "for"})])
+    holder = without(all_of(r, s, [*syntax.where(s, i, "nsubj", "appos"), *([s.tokens[i].head] if s.tokens[i].deprel == "appos" else [])]), over, r)
+    if not over:
+        # "one of Russia's most significant trading partners": the possessor hangs deeper
+        over = without(tuple(a for j in syntax.where(s, i, "nmod") for a in actors_of(r, s, j)), holder, r)
+    if holder and over and political(r, holder):
+        named = instruments.kinds(s, s.subtree(i), r.text)
+        kind = next((k for k, _ in named if k != "influence"), "influence")
+        yield _lever(r, s, holder, over, kind, _what(r, s, i), f"partner: {word}", 0.6, "dependence", "held")
