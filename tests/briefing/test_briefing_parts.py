@@ -52,8 +52,8 @@ def house(*actors: Actor) -> Affair:
     [
         ("minister", "rival", ("state", "rival")),
         ("minister", "army", ("minister", "army")),
-        ("state", "army", ("state", "army")),
-        ("army", "state", ("army", "state")),
+        ("state", "army", None),
+        ("army", "state", None),
         ("state", "state", None),
         ("minister", "minister", None),
         ("rebels", "state", ("rebels", "state")),
@@ -207,6 +207,10 @@ def test_claims_by_speaker() -> None:
         ('"All is well."', "All is well."),
         ('the "old" way', 'the "old" way'),
         ("plain", "plain"),
+        ("“They “ordered” it,”", "They “ordered” it"),
+        ("“One” and “two”", "“One” and “two”"),
+        ("“Open to the end", "Open to the end"),
+        ('"a" and "b"', '"a" and "b"'),
     ],
 )
 def test_outer_quotation_marks_go(content: str, bare: str) -> None:
@@ -382,3 +386,28 @@ def test_measured_figures_are_optional(tmp_path: object) -> None:
     assert figures.shipped(file) is None
     file.write_text('{"texts": 3}')
     assert figures.shipped(file) == {"texts": 3}
+
+
+def test_figures_may_be_what_eval_prints() -> None:
+    def row(set_: str, kind: str, metric: str, value: float) -> dict[str, object]:
+        return {
+            "set": set_,
+            "kind": kind,
+            "metric": metric,
+            "value": value,
+            "low": value - 0.1,
+            "high": value + 0.1,
+            "n": 38,
+        }
+
+    rows = [
+        row("dev", "events", "p", 0.7),
+        row("dev", "events", "f1", 0.6),
+        row("dev", "events:span+type", "f1", 0.7),
+        row("seeds", "claims", "f1", 0.5),
+    ]
+    found = figures.table({"suasion": "1", "rows": rows})
+    assert found == (figures.Figure("Events", "0.60", "0.50 to 0.70"),)
+    assert "38 reports that people annotated" in figures.sentence({"rows": rows})
+    assert figures.table({"claims": 0.5, "levers": {"f1": 0.4, "interval": [0.3, 0.5]}})[1].interval == "0.30 to 0.50"
+    assert figures.table(None) == figures.table({}) == ()

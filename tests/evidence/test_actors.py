@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from suasion.evidence.actors import ActorIndex, find_actors
 from suasion.evidence.model import Actor
@@ -195,11 +197,11 @@ def test_the_chain_of_affiliation() -> None:
     assert index.affiliated("nobody") == ()
 
 
-def test_mentions_quote_their_alias_and_do_not_overlap() -> None:
+def test_mentions_quote_their_alias_and_overlap_only_inside_another() -> None:
     text = "South Sudan's army and Sudan's army met South Sudanese officials. South Sudan agreed."
     index = code(text)
     spans = sorted((m.start, m.end) for a in index.actors for m in a.mentions)
-    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(a[1] <= b[0] or b[1] <= a[1] or a[0] == b[0] for a, b in pairwise(spans))
     for found in index.actors:
         assert {text[m.start : m.end] for m in found.mentions} <= set(found.aliases)
 
@@ -211,6 +213,25 @@ def test_the_same_text_gives_the_same_actors() -> None:
 
 def test_an_empty_report_has_no_actors() -> None:
     assert find_actors(report(""), Analysis([], [], [])).actors == ()
+
+
+WORDS = (
+    "Kenya Kenyan the army President Ana Vidal Mr. 's ’s of and , . (RSF) U.S. Ministry he they said two countries İ -"
+)
+PIECES = st.sampled_from([*WORDS.split(), "\n", "Security Council", "former", "in Doha"])
+
+
+@given(st.lists(PIECES, max_size=25), st.lists(st.tuples(st.integers(0, 120), st.integers(1, 30)), max_size=4))
+def test_any_text_and_any_spans_give_actors_in_its_bounds(pieces: list[str], spans: list[tuple[int, int]]) -> None:
+    text = " ".join(pieces)
+    good = sorted((s, min(s + n, len(text))) for s, n in spans if s < len(text))
+    entities = [Entity(s, e, "PERSON" if i % 2 else "ORG", 0.9) for i, (s, e) in enumerate(good)]
+    index = find_actors(report(text), Analysis(analysis(text).sentences, entities, []))
+    ids = {a.id for a in index.actors}
+    assert len(ids) == len(index.actors)
+    assert all(0 <= m.start < m.end <= len(text) for a in index.actors for m in a.mentions)
+    assert all(a.affiliation is None or a.affiliation in ids for a in index.actors)
+    assert set(index.at(0, len(text))) <= ids
 
 
 def test_actors_of_the_annotated_reports() -> None:

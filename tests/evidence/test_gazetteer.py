@@ -27,7 +27,7 @@ CASES = [
     ("veterans of the Korean War", []),
     ("China Daily wrote", [("China Daily", "media", "china-daily")]),
     ("a flight to New Mexico", []),
-    ("the Kremlin refused", [("the Kremlin", "metonym", "RUS")]),
+    ("the Kremlin refused", [("Kremlin", "metonym", "RUS")]),
     ("Brussels insists", [("Brussels", "metonym", "eu")]),
     ("the RSF and the SAF", [("RSF", "organisation", "rsf"), ("SAF", "organisation", "saf")]),
     ("Ansar Allah", [("Ansar Allah", "organisation", "houthis")]),

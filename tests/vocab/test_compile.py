@@ -24,11 +24,17 @@ def test_every_yaml_file_is_loadable() -> None:
     assert all(load(stem) for stem in stems)
 
 
-def test_check_mode_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    before = COMPILED.stat().st_mtime_ns
+def test_check_mode_compares_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "compiled.json"
+    copy.write_text(compile_folder(), encoding="utf-8")
+    monkeypatch.setattr("suasion.vocab.compile.COMPILED", copy)
     assert main(["--check"]) == 0
-    assert COMPILED.stat().st_mtime_ns == before
-    assert capsys.readouterr().err == ""
+    copy.write_text("{}")
+    assert main(["--check"]) == 1
+    assert copy.read_text() == "{}"
+    assert "python -m suasion.vocab.compile" in capsys.readouterr().err
 
 
 def test_unknown_vocabulary_says_what_there_is() -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from suasion.briefing import when
-from suasion.briefing.wording import clip, squeeze, with_article
+from suasion.briefing.wording import clip, inner, squeeze, with_article
 from suasion.evidence.model import Actor, Document, Evidence, Item
 from suasion.reports.model import Report
 
@@ -37,8 +37,8 @@ OFFICES = {"government_body", "military", "legislature", "judiciary"}
 SURE = 0.5
 """Probability below which an item is shown as unsure (the reader can set another): less likely right than wrong."""
 
-LABEL = 44
-"""Characters of a report's title where it stands for a missing outlet: about half a line."""
+LABEL = 34
+"""Characters of a report's title where it stands for a missing outlet: about a third of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,12 @@ class Affair:
         return list(dict.fromkeys(self.top(a) for a in actors if a in self.actors))
 
     def apart(self, a: str, b: str) -> tuple[str, str] | None:
-        """The highest bodies of ``a`` and ``b`` that differ: states, or the parts of one state. None if equal."""
+        """The highest bodies of ``a`` and ``b`` that differ: states, or parts of one. None if one is the other's."""
         one, two = self.chain(a), self.chain(b)
         while len(one) > 1 and len(two) > 1 and one[-1] == two[-1]:
             one.pop()
             two.pop()
-        if one[-1] == two[-1]:  # one belongs to the other
-            one = one[:-1] or one
-            two = two[:-1] if len(two) > 1 else two
-            return (one[-1], two[-1]) if one[-1] != two[-1] else None
-        return one[-1], two[-1]
+        return (one[-1], two[-1]) if one[-1] != two[-1] else None  # None: one belongs to the other
 
     @cached_property
     def said_of(self) -> Counter[str]:
@@ -154,7 +150,10 @@ class Affair:
     def title(self, doc: int) -> str:
         report, document = self.reports[doc], self.docs[doc]
         found = report.heading if report and report.title else document.title
-        return squeeze(found) if found else f"Untitled report {doc + 1}"
+        if found:
+            return squeeze(found)
+        first = next((report.text[b.start : b.end] for b in report.kept()), "") if report else ""
+        return f"“{clip(inner(first), LABEL)}”" if first.strip() else f"Untitled report {doc + 1}"
 
     def outlet(self, doc: int) -> str:
         report = self.reports[doc]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 
-SAMPLES = 24
-"""Points at which a curve is tested against boxes: one every 20 to 30 pixels."""
+SAMPLES = 40
+"""Points at which a curve is tested against boxes: one every 10 to 15 pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,17 @@ def _lead(
                 marker.mark(cap(count(len(some), "hold")), some),
                 f" {'is' if len(some) == 1 else 'are'} {words}.",
             ]
-    back = [p for p in pairs if p[::-1] in found and p[0] < p[1]]
+    back = [p for p in pairs if p[0] < p[1] and p[::-1] in found]
     if back:
-        both = [f"{affair.the(a)} and {affair.the(b)}" for a, b in sorted(back, key=pairs.index)[:2]]
-        out.append(f" {cap(join(both))} hold something over each other.")
-    apart = sum(1 for e in levers if not e.item.holder or not e.item.over)
+        first, *more = [f"{affair.the(a)} and {affair.the(b)}" for a, b in back[:2]]
+        out.append(f" {cap(first)} hold something over each other{', and so do ' + more[0] if more else ''}.")
+    apart = sum(1 for e in levers if not affair.tops(e.item.holder) or not affair.tops(e.item.over))
     if apart:
-        out.append(f" {cap(count(apart, 'passage'))} {'does' if apart == 1 else 'do'} not say who holds, or over whom.")
+        out.append(f" {cap(count(apart, 'passage'))} {agree(apart, 'does', 'do')} not say who holds, or over whom.")
+    drawn = {e.id for entries in found.values() for e in entries}
+    inside = sum(1 for e in levers if e.id not in drawn) - apart
+    if inside > 0:
+        out.append(f" {cap(count(inside, 'passage'))} {agree(inside, 'is', 'are')} of a hold within one actor.")
     out.append(" Each actor is counted with its leaders and offices.")
     return tuple(out)
 
@@ -166,4 +170,6 @@ WHAT = 110
 
 
 def _what(entry: Entry) -> str:
-    return clip(entry.item.what or entry.item.quote, WHAT)
+    """The words of the coder where they say more than the instrument does, else the sentence."""
+    what = entry.item.what or ""
+    return clip(what if len(what.split()) > 1 else entry.item.quote, WHAT)

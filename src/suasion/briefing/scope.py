@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from suasion.briefing import when
 from suasion.briefing.affair import Affair
+from suasion.briefing.figures import Figure, sentence
+from suasion.briefing.figures import table as table_of
 from suasion.briefing.marks import Marker, Prose
 from suasion.briefing.wording import agree, cap, clip, count, join, number, reason_word, table
 
@@ -31,15 +32,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """How well one kind is read, measured on texts that people have annotated."""
-
-    kind: str
-    f1: str
-    interval: str
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     lead: Prose
     rows: tuple[Row, ...]
@@ -58,18 +50,18 @@ def build(affair: Affair, marker: Marker, figures: Mapping[str, object] | None) 
         return None
     read = affair.read
     rows = tuple(_row(affair, n) for n in read)
-    outlets = Counter(affair.outlet(n) or "outlet not stated" for n in read)
+    outlets = Counter(affair.outlet(n) for n in read)
     months = Counter(when.month_of(affair.docs[n].date.value) for n in read)
-    measured = _figures(figures)
+    measured = table_of(figures)
     return View(
         _lead(affair),
         rows,
         len(rows) > LISTED,
-        tuple((o, number(c)) for o, c in sorted(outlets.items(), key=lambda x: (-x[1], x[0]))),
-        tuple((when.spoken(m) or "not dated", number(c)) for m, c in sorted(months.items(), key=lambda x: x[0] or "9")),
+        tuple((o or "not stated", str(c)) for o, c in sorted(outlets.items(), key=lambda x: (not x[0], -x[1], x[0]))),
+        tuple((when.spoken(m) or "not dated", str(c)) for m, c in sorted(months.items(), key=lambda x: x[0] or "9")),
         tuple((affair.title(n), str(d.not_coded).rstrip(".")) for n, d in enumerate(affair.docs) if d.not_coded),
         measured,
-        _measured(figures) if measured else "",
+        sentence(figures) if measured else "",
         _unsure(affair, marker),
     )
 
@@ -80,7 +72,7 @@ def _lead(affair: Affair) -> Prose:
     text = f"{cap(count(len(read), 'report'))}"
     outlets = {affair.outlet(n) for n in read} - {""}
     if len(outlets) > 1:
-        text += f" from {count(len(outlets), 'outlet')}"
+        text += f" from {'' if all(affair.outlet(n) for n in read) else 'at least '}{count(len(outlets), 'outlet')}"
     if len(dates) > 1 and dates[0] != dates[-1]:
         text += f", the first {when.on(dates[0])}, the last {when.on(dates[-1])}"
     elif dates and len(read) == 1:
@@ -92,11 +84,9 @@ def _lead(affair: Affair) -> Prose:
     text += "."
     undated = len(read) - len(dates)
     if undated:
-        text += (
-            " It has no date."
-            if len(read) == 1
-            else f" {cap(number(undated))} {'has' if undated == 1 else 'have'} no date."
-        )
+        none = {1: "It has no date", 2: "Neither has a date"}.get(len(read), "None has a date")
+        some = f"{cap(number(undated))} {agree(undated, 'has', 'have')} no date"
+        text += f" {some if dates else none}."
     inferred = sum(1 for n in read if affair.docs[n].date.basis == "inferred")
     if inferred:
         verb = "is" if inferred == 1 else "are"
@@ -172,47 +162,3 @@ def _unsure(affair: Affair, marker: Marker) -> Prose:
         f" {verb}: more likely wrong than right by the"
         " reader’s own estimate. They are marked so; the threshold can be set beside the text.",
     )
-
-
-# --- figures: {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}, ..., "texts": 25, "note": "..."}
-
-
-def _figures(figures: Mapping[str, object] | None) -> tuple[Figure, ...]:
-    kinds = (figures or {}).get("kinds", figures)
-    out = []
-    for kind, value in sorted(kinds.items()) if isinstance(kinds, Mapping) else ():
-        f1, low, high = _numbers(value)
-        if f1 is not None and 0 <= f1 <= 1:
-            interval = f"{low:.2f} to {high:.2f}" if low is not None and high is not None else "not measured"
-            out.append(Figure(cap(re.sub(r"[_-]+", " ", str(kind))), f"{f1:.2f}", interval))
-    return tuple(out)
-
-
-def _numbers(value: object) -> tuple[float | None, float | None, float | None]:
-    if isinstance(value, float):
-        return value, None, None
-    if not isinstance(value, Mapping):
-        return None, None, None
-    interval = value.get("interval")
-    pair = (
-        tuple(interval)
-        if isinstance(interval, (list, tuple)) and len(interval) == 2
-        else (value.get("low"), value.get("high"))
-    )
-    low, high = (float(x) if isinstance(x, (int, float)) else None for x in pair)
-    f1 = value.get("f1")
-    return (float(f1) if isinstance(f1, (int, float)) else None), low, high
-
-
-def _measured(figures: Mapping[str, object] | None) -> str:
-    texts = (figures or {}).get("texts")
-    on = f" on {count(texts, 'report')} that people annotated" if isinstance(texts, int) and texts > 0 else ""
-    note = (figures or {}).get("note")
-    return f"How well suasion reads, measured{on}. F1 weighs what was missed and what was wrong; 1.00 is perfect." + (
-        f" {squeeze_note(note)}" if isinstance(note, str) and note.strip() else ""
-    )
-
-
-def squeeze_note(note: str) -> str:
-    text = " ".join(note.split())
-    return text if text.endswith(".") else text + "."

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from suasion.briefing.affair import Affair, Entry
 from suasion.briefing.marks import Mark, Marker, Prose
-from suasion.briefing.wording import agree, cap, certainty_verb, clip, count, join, number, possessive, table, times
+from suasion.briefing.wording import (
+    agree,
+    cap,
+    certainty_verb,
+    clip,
+    count,
+    inner,
+    join,
+    number,
+    possessive,
+    table,
+    times,
+)
 
 SPEAKERS = 12
 """Speakers shown with their claims; the rest are named and counted."""
@@ -144,16 +156,22 @@ def role(affair: Affair, actor: str) -> str:
     held = next((r for r in found.roles if r.title), None)
     up = affair.the(found.affiliation) if found.affiliation and found.affiliation != actor else ""
     if held:
-        of = held.of and (affair.the(held.of) or (held.of if not held.of.isupper() else ""))
+        of = held.of and (affair.the(held.of) or (held.of if _is_name(held.of) else ""))
         if not of and up and affair.name(str(found.affiliation)).lower() not in held.title.lower():
             return clip(f"{held.title}, {affair.name(str(found.affiliation))}", 80)
         return clip(held.title + (f" of {of}" if of else ""), 80)
     return f"of {up}" if up and possessive(up) not in found.name else ""
 
 
+def _is_name(text: str) -> bool:
+    """Whether it is words for people, not an id that no actor explains ("UKR", "european-commission")."""
+    return text[:1].isupper() and not text.isupper()
+
+
 def _said(affair: Affair, marker: Marker, group: Sequence[Entry], reports: int) -> Said:
     first = group[0]
     item = first.item
+    text = clip(inner(bare(item.content)) if item.mode == "direct" else bare(item.content), TEXT)
     notes = []
     if len(group) > 1:
         notes.append(
@@ -166,21 +184,26 @@ def _said(affair: Affair, marker: Marker, group: Sequence[Entry], reports: int) 
         notes.append(f"as told by {join(via)}")
     return Said(
         certainty_verb(item.certainty, len(item.source)),
-        marker.mark(clip(bare(item.content), TEXT), group),
+        marker.mark(text, group),
         item.mode == "direct",
         "; ".join(notes),
     )
 
 
 def bare(content: str) -> str:
-    """Without the quotation marks around the whole, which the page sets itself."""
+    """Without the quotation marks around the whole, which the page sets itself; those inside stay."""
     text = " ".join(content.split()).rstrip(",;")
-    for left, right in (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")):
-        if text.startswith(left) and left not in text[1:-1] and right not in text[1:-1]:
-            return text[1:].removesuffix(right).rstrip(",;")
-        if text.endswith(right) and left not in text[:-1] and right in '"”':
-            return text[:-1].rstrip(",;")
-    return text
+    left, right = text[:1], {"“": "”", "‘": "’", '"': '"', "«": "»"}.get(text[:1])
+    if right is None:
+        return text
+    if left == right:
+        return text[1:].removesuffix(right).rstrip(",;") if text.count(left) < 3 else text
+    depth = 0
+    for n, char in enumerate(text):
+        depth += (char == left) - (char == right)
+        if depth == 0 and n < len(text) - 1:
+            return text  # it closes before the end: two quotations, or one in a sentence
+    return text[1:].removesuffix(right if depth == 0 else "").rstrip(",;")
 
 
 def _same(a: set[str], b: set[str]) -> bool:

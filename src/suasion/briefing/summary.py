@@ -92,11 +92,12 @@ def _lead(affair: Affair, marker: Marker) -> Prose:
     read = affair.read
     main = [affair.the(a) for a in sorted(affair.passages, key=affair.rank)[:3]]
     dates = sorted((v for n in read if when.bounds(v := affair.docs[n].date.value)), key=when.key)
+    some = "" if len(dates) == len(read) else "the dated one " if len(dates) == 1 else "the dated ones "
     span = ""
     if dates and dates[0] != dates[-1]:
-        span = f", written between {when.spoken(dates[0])} and {when.spoken(dates[-1])},"
+        span = f", {some}written between {when.spoken(dates[0])} and {when.spoken(dates[-1])},"
     elif dates:
-        span = f", written {when.on(dates[0])},"
+        span = f", {some}written {when.on(dates[0])},"
     if not main:
         return (
             f"{cap(count(len(read), 'report'))} {agree(len(read), 'was', 'were')} read, and nothing was found to code.",

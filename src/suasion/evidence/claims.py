@@ -6,10 +6,13 @@ import re
 from functools import cache
 from typing import Any
 
-from suasion.evidence.model import Certainty, Claim, Mode, item_id
-from suasion.evidence.parties import actors_of
+from suasion.evidence import syntax
+from suasion.evidence.gazetteer import slug
+from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Mode, item_id
+from suasion.evidence.parties import actors_of, all_of, political
 from suasion.evidence.reading import Reading
 from suasion.language.model import Attribution, Sentence
+from suasion.record import Span
 from suasion.vocab import load
 
 OPEN, CLOSE = "“\"«„", "”\"»"
@@ -19,14 +22,42 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EDGE = " \t\n\r,;:–—-"
 
 
-def find_claims(r: Reading) -> list[Claim]:
-    """The claims of the kept blocks, in order. An attribution without content, or of nothing, is no claim."""
-    out = []
+def find_claims(r: Reading) -> tuple[list[Claim], list[Actor]]:
+    """The claims of the kept blocks, in order, and the actors that only they name ("local residents", "a source").
+
+    An attribution without content, or of nothing, is no claim.
+    """
+    out: list[Claim] = []
+    unnamed: dict[str, Actor] = {}
     for a in r.analysis.attributions:
         claim = _claim(r, a)
-        if claim is not None:
-            out.append(claim)
-    return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
+        if claim is None:
+            continue
+        if not claim.source and a.source and (actor := _unnamed(r, a)) is not None:
+            known = unnamed.get(actor.id)
+            mentions = tuple(sorted({*(known.mentions if known else ()), *actor.mentions}, key=lambda m: m.start))
+            unnamed[actor.id] = actor.model_copy(update={"mentions": mentions})
+            claim = claim.model_copy(update={"source": (actor.id,)})
+        out.append(claim)
+    return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id)), list(unnamed.values())
+
+
+def _unnamed(r: Reading, a: Attribution) -> Actor | None:
+    """An actor for a source that has no name: people or a paper, told by its noun."""
+    start, end = a.source[0]
+    s = r.sentence_at(start)
+    if s is None:
+        return None
+    inside = s.at(start, end)
+    head = next((i for i in inside if s.tokens[i].head not in inside), None)
+    if head is None or s.tokens[head].upos != "NOUN" or syntax.lemma(s, head) not in _cues("sources"):
+        return None
+    first, last = syntax.phrase(s, head)
+    first, last = max(first, start), min(last, end)
+    name = re.sub(r"^(?:the|a|an|one of the|some|several|many|other|its|his|their)\s+", "", " ".join(r.text[first:last].split()), flags=re.I)
+    group = s.tokens[head].xpos == "NNS"
+    kind: ActorType = "people" if group else "other"
+    return Actor(id=slug(name), name=name[:1].upper() + name[1:], type=kind, aliases=(name,), mentions=(Span(start=first, end=last),), confidence=0.5, rule="unnamed source")
 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
@@ -37,7 +68,7 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         return None
     start, end = max(contents, key=lambda c: c[1] - c[0])
     sentence = r.sentence_at(start)
-    if sentence is None:
+    if sentence is None or not _says(r, a, sentence, (start, end)):
         return None
     # A quotation broken by its cue ("X," he said, "Y") is one content if only the cue and the source stand between.
     if len(contents) > 1 and _broken_by_cue(r.text, contents, a):
@@ -130,8 +161,43 @@ def certainty_of(cue: str, content: str) -> Certainty:
     return "hedged" if modal else "asserted"
 
 
+@cache
+def _cues(kind: str) -> frozenset[str]:
+    return frozenset(load("cues")[kind])
+
+
+def _head(s: Sentence, spans: list[tuple[int, int]]) -> int | None:
+    """The token of the spans that governs the others: the last verb of a chain ("has repeatedly said"), else the head."""
+    inside = [i for a, b in spans for i in s.at(a, b)]
+    if not inside:
+        return None
+    verbs = [i for i in inside if s.tokens[i].upos == "VERB"]
+    tops = [i for i in (verbs or inside) if s.tokens[i].head not in inside] or verbs or inside
+    return tops[-1]
+
+
+def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:
+    """Whether the cue is a word of saying, thinking, asking or showing; or the content a quotation or a clause that "that" opens."""
+    if not a.cue:
+        return True
+    cue = r.sentence_at(a.cue[0][0]) or s
+    words = {cue.tokens[i].lemma.lower() for x, y in a.cue for i in cue.at(x, y)}
+    known = words & (_cues("say") | _cues("think") | _cues("show") | _cues("nouns") | _cues("adjectives"))
+    text = r.text[slice(*content)].lstrip()
+    quoted = any(c in text[:2] for c in OPEN) or mode_of(r.text, [content]) != "indirect"
+    infinitive = text[:3].lower() == "to "
+    if infinitive and words & _cues("acts_with_infinitive") and not quoted:
+        return False
+    if known:
+        return True
+    inside = s.at(*content)
+    finite = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis") for i in inside)
+    return quoted or finite
+
+
 def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
-    """The actors that the source phrase stands for: by its head in the parse, else any actor named in it."""
+    """The actors that the source phrase stands for: by its head in the parse, else any actor named in it; without a source
+    phrase, the subject of the cue ("Macron said, adding that ...")."""
     out: list[str] = []
     for start, end in a.source:
         s = r.sentence_at(start)
@@ -143,7 +209,24 @@ def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
             out += actors_of(r, s, i)
         if not out:
             out += r.index.at(start, end)
+        if not out and r.text[start:end].lower() in ("i", "we"):
+            out += issuer(r)
+    if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
+        head = _head(s, a.cue)
+        if head is not None:
+            out += all_of(r, s, syntax.subjects(s, head))
     return tuple(dict.fromkeys(out))
+
+
+def issuer(r: Reading) -> tuple[str, ...]:
+    """Who says "we" in an official statement: the first party to politics that is the subject of a main clause outside quotation marks."""
+    for s in r.sentences[:4]:
+        if any(c in r.text[s.start : s.end] for c in OPEN):
+            continue
+        found = tuple(a for a in all_of(r, s, syntax.subjects(s, s.root)) if political(r, (a,)))
+        if found:
+            return found[:1]
+    return ()
 
 
 def _about(r: Reading, start: int, end: int, source: tuple[str, ...]) -> tuple[str, ...]:

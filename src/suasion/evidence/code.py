@@ -40,10 +40,10 @@ def code(report: Report) -> Document:
     if report.not_coded:
         return base
     r = read_closely(report)
-    claims = find_claims(r)
+    claims, unnamed = find_claims(r)
     events, other = find_events(r, claims)
     return base.model_copy(update={
-        "sentences": len(r.sentences), "actors": r.index.actors, "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
+        "sentences": len(r.sentences), "actors": (*r.index.actors, *(a for a in unnamed if r.index.get(a.id) is None)), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
         "levers": tuple(find_levers(r, events, other)), "scheduled": tuple(find_scheduled(r)), "interests": tuple(find_interests(r)),
         "barriers": tuple(find_barriers(r)), "tracks": tuple(find_tracks(r)), "energy": tuple(find_markets(r)),
     })  # fmt: skip

@@ -80,6 +80,8 @@ _SAME = {
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+) $")
 _NEXT_WORD = re.compile(r" ([^\W_]+)")
+_ACTOR_FILES = {"organisations": "other", "coalitions": "coalition", "armed_groups": "armed_group", "media": "media"}
+"""The vocabularies of bodies and groups, with the type of an entry that does not say its own."""
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
 
 
@@ -231,15 +233,16 @@ def short_name(name: str, country: str | None) -> str:
 def _people() -> Iterator[tuple[Entry, list[Form]]]:
     offices = load("offices")
     known = offices["people"]
-    first_term: dict[str, dict[str, str]] = {}
+    served: dict[str, list[str]] = {}
     for term in offices["terms"]:
-        first_term.setdefault(term["name"], term)
+        served.setdefault(term["name"], []).append(term["of"])
     surnames: dict[str, list[str]] = {}
-    countries = {row["id"] for row in load("countries")}
-    for name, term in first_term.items():
+    homes = {row["id"]: row["id"] for row in load("countries")}
+    homes |= {row["id"]: row["country"] for file in _ACTOR_FILES for row in load(file) if row.get("country")}
+    for name, bodies in served.items():
         about = known.get(name, {})
-        country = about.get("country") or (term["of"] if term["of"] in countries else None)
-        person = Entry(slug(name), name, "person", country, "GOV", term["of"])
+        country = about.get("country") or next((homes[b] for b in bodies if b in homes), None)
+        person = Entry(slug(name), name, "person", country, "GOV", bodies[0])
         for short in about.get("short") or [short_name(name, country)]:
             surnames.setdefault(fold(short), []).append(person.id)
         yield person, [Form(text, "person", (person.id,)) for text in (name, *about.get("variants", ()))]
@@ -257,8 +260,7 @@ def gazetteer() -> Gazetteer:
         entries.append(Entry(row["id"], row["name"], "state", row["id"], "GOV", row.get("of"), ("country",)))
         forms.extend(_state_forms(row))
     sectors = load("sectors")["by_type"]
-    defaults = {"organisations": "other", "coalitions": "coalition", "armed_groups": "armed_group", "media": "media"}
-    for file, default in defaults.items():
+    for file, default in _ACTOR_FILES.items():
         for row in load(file):
             kind = row.get("type", default)
             nouns, sector = tuple(row.get("noun", ())), row.get("sector") or sectors.get(kind)

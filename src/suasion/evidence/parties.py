@@ -10,6 +10,12 @@ from suasion.language.model import Sentence
 
 MOST_DEPTH = 3
 """How deep into a phrase an actor is looked for: "the decision of the government of X" is two deep."""
+OFFICIAL = ("person", "government_body", "military", "legislature", "state")
+"""Types that act for their state: against it they do not act."""
+MOST_HOPS = 4
+"""How many references are followed: "she" -> "the minister" -> "Foreign Minister Ana Lind"."""
+LEAST_REFERENCE = 0.5
+"""Probability of a reference below which it is not followed."""
 INNER = ("amod", "compound", "nmod:poss", "nmod", "nmod:unmarked", "appos", "flat", "nummod", "nmod:desc", "acl", "det")
 OWNING = ("of", "by", "from", "'s")
 
@@ -17,7 +23,20 @@ OWNING = ("of", "by", "from", "'s")
 def named(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """The actors whose name or noun phrase has its head at token ``i``."""
     t = s.tokens[i]
-    return r.index.at(t.start, t.end)
+    return r.index.at(t.start, t.end) or referred(r, t.start)
+
+
+def referred(r: Reading, start: int) -> tuple[str, ...]:
+    """The actors that the word at ``start`` refers back to, over at most ``MOST_HOPS`` earlier words."""
+    for _ in range(MOST_HOPS):
+        link = r.analysis.antecedents.get(start)
+        if link is None or link[1] < LEAST_REFERENCE:
+            return ()
+        start = link[0]
+        found = r.index.at(start, start + 1)
+        if found:
+            return found
+    return ()
 
 
 def actors_of(r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, prepositions: Iterable[str] = OWNING) -> tuple[str, ...]:
@@ -47,9 +66,10 @@ def all_of(r: Reading, s: Sentence, heads: Iterable[int], prepositions: Iterable
 
 
 def without(actors: Iterable[str], others: Iterable[str], r: Reading) -> tuple[str, ...]:
-    """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself)."""
+    """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself, a minister not on the own state)."""
     taken = set(others)
-    return tuple(a for a in actors if a not in taken and not (set(r.index.affiliated(a)) & taken))
+    states = {r.index.country(o) for o in taken if (x := r.index.get(o)) and x.type in OFFICIAL} - {None}
+    return tuple(a for a in actors if a not in taken and a not in states and not (set(r.index.affiliated(a)) & taken))
 
 
 def political(r: Reading, actors: Iterable[str]) -> bool:

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 
 from suasion.errors import ModelError
 from suasion.language import decode
-from suasion.language.lemma import apply
+from suasion.language.lemma import apply, repair
 from suasion.language.model import Analysis, Attribution, Entity, Sentence, Token
 from suasion.language.tokenizer import words as tokenize
+from suasion.vocab import load
 from suasion.language.wordpiece import BLOCK_START, CLS, MASK, PAD, SEP, WordPiece, shape
 
 MOST_WORDS = 128
@@ -71,6 +72,7 @@ class Core:
         self.inventory: dict[str, list[str]] = meta["inventory"]
         self.pieces = WordPiece(folder / "vocab.txt")
         self.moves = {k: decode.transitions(self.inventory[k]) for k in ("ner", "roles")}
+        self.known = self.pieces.ids.keys() | _vocabulary_words()
         self.outputs = [o.name for o in self.session.get_outputs()]
 
     def analyse(self, text: str, spans: Sequence[tuple[int, int]]) -> Analysis:
@@ -128,6 +130,7 @@ class Core:
                 result.sentences.append(self._sentence(text, chunk, scores, best, start, i + 1))
                 start = i + 1
         self._entities(chunk, scores, n, result)
+        self._antecedents(chunk, scores, best["upos"], n, result)
         self._attributions(chunk, scores, n, result)
 
     def _sentence(self, text: str, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], best: dict[str, Any], a: int, b: int) -> Sentence:
@@ -144,11 +147,11 @@ class Core:
         tokens = []
         for k, (s, e) in enumerate(chunk.words[a:b]):
             word = text[s:e]
+            xpos = self.inventory["xpos"][best["xpos"][a + k]]
+            lemma = repair(word, xpos, apply(self.inventory["lemma"][best["lemma"][a + k]], word), self.known)
             tokens.append(
                 Token(
-                    s, e, word, apply(self.inventory["lemma"][best["lemma"][a + k]], word),
-                    self.inventory["upos"][best["upos"][a + k]], self.inventory["xpos"][best["xpos"][a + k]],
-                    heads[k], "root" if heads[k] < 0 else self.inventory["deprel"][relations[k]],
+                    s, e, word, lemma, self.inventory["upos"][best["upos"][a + k]], xpos, heads[k], "root" if heads[k] < 0 else self.inventory["deprel"][relations[k]],
                 )
             )  # fmt: skip
         return Sentence(tokens[0].start, tokens[-1].end, tokens, chunk.blocks[a])
@@ -160,6 +163,18 @@ class Core:
             for x, y in _within_blocks(chunk.blocks, a, b):
                 p = float(np.mean([probabilities[i, self.inventory["ner"].index(tags[i])] for i in range(x, y)]))
                 result.entities.append(Entity(chunk.words[x][0], chunk.words[y - 1][1], kind, p))
+
+    def _antecedents(self, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], upos: NDArray[np.int64], n: int, result: Analysis) -> None:
+        """For each pronoun and noun, the earlier word of the chunk that it refers back to, if that is likelier than none."""
+        nominal = np.isin(upos, [self.inventory["upos"].index(t) for t in ("PRON", "NOUN", "PROPN")])
+        for i in np.flatnonzero(nominal):
+            if i == 0:
+                continue
+            row = scores["chain"][i, : i + 1]
+            best = int(row.argmax())
+            if best > 0:
+                p = float(decode.softmax(row[None])[0, best])
+                result.antecedents[chunk.words[i][0]] = (chunk.words[best - 1][0], p)
 
     def _attributions(self, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], n: int, result: Analysis) -> None:
         """Role spans, each source and content linked to a cue by the link scores, restricted to first words of cues."""
@@ -237,6 +252,12 @@ def _cut(text: str, words: list[tuple[int, int]]) -> int:
         if text[a:b] in (".", "!", "?", ".”", "”", '"') and following.isupper():
             return i + 1
     return MOST_WORDS
+
+
+def _vocabulary_words() -> set[str]:
+    """The lemmas of the event lexicon and the cues: words that must not be missed for a wrong lemma."""
+    patterns = [p for group in load("events")["verbs"].values() for p in group] + [w for k, group in load("cues").items() for w in group]
+    return {w for p in patterns for w in p.replace("=", " ").replace("|", " ").split() if w.isalpha()}
 
 
 @cache

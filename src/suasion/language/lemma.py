@@ -6,6 +6,8 @@ A script is ``case|cut|add`` on the lower-cased word: ``l`` lower / ``k`` keep t
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 MOST_CUT = 5
 """Characters; past it the word and its lemma share no stem, and the whole lemma is the label."""
 
@@ -31,3 +33,39 @@ def apply(label: str, word: str) -> str:
     form = word if case == "k" else word.lower()
     n = int(cut)
     return form[: len(form) - n] + add if n <= len(form) else word.lower()
+
+
+def repair(word: str, xpos: str, lemma: str, known: Container[str]) -> str:
+    """``lemma``, or a regular one that is a known word where it is none.
+
+    The script is read off a word's first piece, so that a rare word may get a script that does not fit it ("urged" -> "urg"). Base
+    forms are their own lemma; of an inflected one the regular stems are tried, in the order of English spelling.
+    """
+    form = word.lower()
+    if xpos in ("VB", "VBP") and lemma not in ("be", "have", "do", "will", "can"):
+        return form if form.isalpha() else lemma
+    if lemma.lower() in known or xpos not in ("VBD", "VBN", "VBG", "VBZ", "NNS"):
+        return lemma
+    return next((stem for stem in _stems(form, xpos) if stem in known), lemma)
+
+
+def _stems(form: str, xpos: str) -> Iterator[str]:
+    """Regular stems of an inflected form, likeliest first."""
+    if xpos in ("VBD", "VBN") and form.endswith("ed"):
+        yield form[:-1]
+        yield form[:-2]
+        if form.endswith("ied"):
+            yield form[:-3] + "y"
+        if len(form) > 4 and form[-3] == form[-4]:
+            yield form[:-3]
+    elif xpos == "VBG" and form.endswith("ing"):
+        yield form[:-3] + "e"
+        yield form[:-3]
+        if len(form) > 5 and form[-4] == form[-5]:
+            yield form[:-4]
+    elif xpos in ("VBZ", "NNS") and form.endswith("s"):
+        if form.endswith("ies"):
+            yield form[:-3] + "y"
+        yield form[:-1]
+        if form.endswith("es"):
+            yield form[:-2]

@@ -92,3 +92,5 @@ class Analysis:
     sentences: list[Sentence]
     entities: list[Entity]
     attributions: list[Attribution]
+    antecedents: dict[int, tuple[int, float]] = field(default_factory=dict)
+    """Start of a word that refers back ("she", "the ministry") -> start of the head of what it refers to, and the probability."""

@@ -17,6 +17,7 @@ from suasion.evidence.actors.organisations import add_found, add_known, merge_ab
 from suasion.evidence.actors.page import prepare
 from suasion.evidence.actors.people import add_persons
 from suasion.evidence.actors.references import references
+from suasion.evidence.actors.speakers import add_speakers
 from suasion.evidence.actors.spotting import persons
 from suasion.evidence.model import Actor
 from suasion.language.model import Analysis
@@ -35,19 +36,24 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     inside_title = {p for person in people for t in person.titles for p in range(t.start, t.end)}
     inside_name = {p for person in people for p in range(person.start, person.end)}
     phrases = list(body_phrases(page, inside_title | inside_name))
-    add_known(page, cast, inside_title, inside_name | _noun_offsets(phrases))
+    owned = {page.lower[slice(*p.noun)] for p in phrases if any(o.kind != "organisation" for o in p.owners)}
+    add_known(page, cast, inside_title, inside_name | _noun_offsets(phrases), owned)
     add_persons(page, cast, people)
     add_bodies(page, cast, phrases)
     taken = {p for d in cast.drafts.values() for s, e in d.extents for p in range(s, e) if d.type != "state"}
     add_found(page, cast, taken | inside_title | inside_name)
     merge_abbreviations(page, cast)
     add_implied(page, cast, phrases, people)
+    add_speakers(page, cast)
     drafts = _kept(cast)
     mentions = find_mentions(page, drafts)
     spans = [(s, e, d.id, d.confidence) for d in drafts for s, e in d.extents]
     spans += [(s, e, actor, cast.drafts[actor].confidence) for actor, found in mentions.items() for s, e in found]
     spans += references(page, cast, mentions)
     ids = {d.id for d in drafts}
+    for draft in drafts:
+        # "Thai and Lao officials": the alias stands nowhere in one piece, the phrase does
+        mentions[draft.id] = mentions[draft.id] or sorted(draft.extents)[:1]
     return ActorIndex([_actor(d, mentions[d.id], ids) for d in drafts], spans)
 
 

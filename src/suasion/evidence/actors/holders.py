@@ -69,6 +69,12 @@ def near(person: str, date: str | None) -> int:
     return min((distance(t, date) for t in terms_of(person)), default=10**6)
 
 
+def serves(person: str, date: str | None) -> list[str]:
+    """The bodies or states of the person's offices, the one nearest to the date first (without a date, the latest)."""
+    terms = sorted(terms_of(person), key=lambda t: (distance(t, date), -month(t["since"], 0)))
+    return list(dict.fromkeys(t["of"] for t in terms))
+
+
 def roles(person: str, date: str | None) -> list[OfficeHeld]:
     """The offices of the person whose term covers the date, or was less than a year from it."""
     if not date:

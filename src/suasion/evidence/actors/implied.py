@@ -10,11 +10,12 @@ from suasion.evidence.actors.bodies import BodyPhrase, body_draft
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.actors.titled import Person, title_phrases
-from suasion.evidence.gazetteer import Hit, gazetteer, slug
+from suasion.evidence.gazetteer import gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 
 BARE = 0.5  # confidence that "the army" is that of the state in focus
 TITLE_WEIGHT = 3  # a state named in the headline counts as often as this many namings below it
+LEAD = 1.25  # times as often as the second state: with two parties named alike, "the government" is nobody's
 FOCUS_SHARE = 0.3  # share of all namings of states that makes one state the focus of a report
 
 
@@ -114,11 +115,12 @@ def focus(page: Page, cast: Cast) -> str | None:
         # what its people and bodies do counts for the state too
         country = draft.id if draft.type == "state" else draft.country
         if country:
-            counts[country] += sum(TITLE_WEIGHT if first[0] <= s < first[1] else 1 for s, _ in draft.extents)
+            ends = {e for _, e in draft.extents}  # a name and the phrase around it end together
+            counts[country] += sum(TITLE_WEIGHT if first[0] < e <= first[1] else 1 for e in ends)
     if not counts:
         return None
     (best, n), *rest = counts.most_common(2)
-    sure = n >= FOCUS_SHARE * sum(counts.values()) and (not rest or n > rest[0][1])
+    sure = n >= FOCUS_SHARE * sum(counts.values()) and (not rest or n >= LEAD * rest[0][1])
     return best if sure else None
 
 
@@ -130,8 +132,12 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if len(same) == 1:
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
-        elif not same and phrase.kind.bare and center and _definite(page, phrase):
-            near = _nearest_state(page, phrase) or center
+        elif (
+            not same
+            and phrase.kind.bare
+            and _definite(page, phrase)
+            and (near := _nearest_state(page, phrase) or center)
+        ):
             draft = body_draft(cast, phrase.kind, near, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
         elif not same and (noun := page.lower[phrase.noun[0] : phrase.noun[1]]) in phrase.kind.unowned:
@@ -164,7 +170,8 @@ def _definite(page: Page, phrase: BodyPhrase) -> bool:
 
 
 def _nearest_state(page: Page, phrase: BodyPhrase) -> str | None:
+    """The one state that the same sentence names before the phrase, by itself or by one of its people or bodies."""
     start, _ = page.sentence(phrase.start)
-    before: list[Hit] = [h for h in page.hits_in(start, phrase.start) if h.kind in ("name", "adjective", "metonym")]
-    states = {h.id for h in before if gazetteer().entries[h.id].type == "state"}
+    before = [h for h in page.hits_in(start, phrase.start) if h.kind not in ("place", "surname", "media")]
+    states = {country for h in before if (country := gazetteer().entries[h.id].country)}
     return states.pop() if len(states) == 1 else None

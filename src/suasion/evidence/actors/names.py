@@ -15,6 +15,8 @@ _NEXT = re.compile(rf" ({CAPITAL})")
 _NEXT_OF = re.compile(r" (?:of|for)(?: the)? ([A-Z][\w'-]*)")
 _NEXT_AND = re.compile(r" and ([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
 _CONSTITUENCY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "R-Ky.": party and place of a member of Congress
+_NEXT_SMALL = re.compile(r" ([a-z]+)")
+_VESSEL = re.compile(r"[A-Z]{3,4} [A-Z][a-z]")  # "USS Nimitz": no person is called so
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
 
 
@@ -44,6 +46,8 @@ def clean_entities(page: Page) -> list[Entity]:
             and " " in page.folded[start:end]
         ):
             label = "ORG"
+        if label == "PERSON" and _VESSEL.match(page.folded, start, end):
+            continue
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
@@ -61,6 +65,8 @@ def _elsewhere(page: Page, start: int, end: int) -> bool:
 def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int, int]:
     """The span grown over the capitalised words beside it, up to a known name, a day, or the start of the sentence."""
     start, end = entity.start, entity.end
+    if (bracket := page.folded.find(" (", start, end)) > start:
+        end = bracket
     while end > start and page.folded[end - 1] in " ,.;:" and not page.folded[:end].endswith((".S.", "Inc.", "Jr.")):
         end -= 1
     if page.folded.endswith("'s", start, end):
@@ -140,6 +146,9 @@ def is_common(name: str) -> bool:
 def _is_name(page: Page, start: int, end: int, score: float) -> bool:
     words = [w.lower().removesuffix("'s") for w in _SINGLE.findall(page.folded[start:end])]
     if is_common(page.folded[start:end]):
+        return False
+    after = _NEXT_SMALL.match(page.folded, end)
+    if after and after.group(1) in words_of("titles", "place_nouns"):
         return False
     if _CONSTITUENCY.fullmatch(page.folded[start:end]):
         return False

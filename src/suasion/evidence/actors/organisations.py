@@ -18,8 +18,12 @@ _DASH = re.compile(r"[-|—•] ?$")
 _ON_PLATFORM = re.compile(r"\b(?:on|via|a|his|her|their|its|to) $")
 
 
-def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[int]) -> None:
-    """Drafts for what the vocabularies know. Inside a person's name nothing counts, inside a title only states do."""
+def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[int], owned: set[str]) -> None:
+    """Drafts for what the vocabularies know. Inside a person's name nothing counts, inside a title only states do.
+
+    ``owned``: bodies of a state that the report names ("Moldova's security council"), so that the bare
+    word is not the UN's.
+    """
     for hit in page.hits:
         if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
             continue
@@ -34,7 +38,7 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             continue
         elif (
             hit.start not in inside_title
-            and not (hit.form.weak and not _fits(page, hit))
+            and not (hit.form.weak and not _fits(page, hit, owned))
             and not _is_platform(page, hit, entry.type)
         ):
             cast.known(entry, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
@@ -73,8 +77,10 @@ def _is_outlet_mark(page: Page, hit: Hit) -> bool:
     return hit.end <= first and bool(_DASH.search(page.folded, max(0, hit.start - 3), hit.start))
 
 
-def _fits(page: Page, hit: Hit) -> bool:
+def _fits(page: Page, hit: Hit, owned: set[str]) -> bool:
     """Whether a name that several bodies share ("Senate") means the one we know: its state is in the report."""
+    if page.lower[hit.start : hit.end] in owned:
+        return False
     country = gazetteer().entries[hit.id].country
     return country is None or any(h.id == country for h in page.hits)
 

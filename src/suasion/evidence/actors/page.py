@@ -64,6 +64,7 @@ class Page:
     hits: list[Hit]
     entities: list[Entity]
     tokens: dict[int, Token] = field(default_factory=dict)
+    heads: dict[int, Token] = field(default_factory=dict)
     date: str | None = None
     names: list[Entity] = field(default_factory=list)
     folded: str = ""
@@ -127,6 +128,10 @@ class Page:
                 return hit
         return None
 
+    def head_of(self, token: Token) -> Token | None:
+        """The token that this one depends on; None for a root or without a parse."""
+        return self.heads.get(token.start)
+
     def tokens_in(self, start: int, end: int) -> list[Token]:
         return [self.tokens[p] for p in range(start, end) if p in self.tokens]
 
@@ -141,11 +146,6 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     hits = [h for start, end in blocks for h in known.find(report.text, start, end)]
     sentences = [(s.start, s.end) for s in analysis.sentences] or blocks
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
-    return Page(
-        report.text,
-        sorted(sentences),
-        hits,
-        sorted(analysis.entities, key=lambda e: e.start),
-        tokens,
-        report.date.value,
-    )
+    heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}
+    entities = sorted(analysis.entities, key=lambda e: e.start)
+    return Page(report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value)

@@ -32,7 +32,7 @@ def add_persons(page: Page, cast: Cast, found: list[Person]) -> None:
         draft.seen(page.text, person.start, person.end)
         draft.extents.append((person.left, person.right))
         for title in person.titles:
-            _give(draft, title)
+            _give(draft, title, page.date)
 
 
 def _same(page: Page, drafts: list[Draft], name: str, person: Person) -> Draft | None:
@@ -78,6 +78,7 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
         best = min(bearers, key=lambda p: (_title_distance(p, person), holders.near(p, page.date), p))
         entry = entries[best]
         draft = cast.known(entry, 0.95, "office-holder")
+        draft.parents = holders.serves(entry.id, page.date)
         for role in holders.roles(entry.id, page.date):
             draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
         return draft
@@ -112,9 +113,11 @@ def _title_distance(person: str, mention: Person) -> int:
     return 0 if not said or held & said else 1
 
 
-def _give(draft: Draft, title: Title) -> None:
+def _give(draft: Draft, title: Title, date: str | None) -> None:
     entries = gazetteer().entries
-    owner = entries.get(title.owner.id) if title.owner else None
+    candidates = title.owner.form.ids if title.owner else ()
+    # "Rubio's spokesperson": the Rubio of the time
+    owner = entries[min(candidates, key=lambda i: (holders.near(i, date), i))] if candidates else None
     of = owner.id if owner else None
     known = draft.roles.get(holders.plain_title(title.words) + (of or ""))
     if known is None:

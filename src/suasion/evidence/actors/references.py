@@ -167,6 +167,9 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
             if known == wanted or (known is None and back <= 1):
                 return draft
         return None
+    token = trail.page.tokens.get(position)
+    if word == "it" and token is not None and not token.deprel.startswith("nsubj"):
+        return None  # "rejected it": seldom an actor
     plural = word in ("they", "their", "them")
     found = [
         (back, s, d) for back, s, d in trail.before(position) if back <= 1 and _stands_alone(trail.page, s, d, plural)

@@ -28,7 +28,7 @@ def strip_name(page: Page, start: int, end: int, titles: dict[int, tuple[int, st
             end = title
             while end > start and not page.folded[end - 1].isalnum():
                 end -= 1
-        elif page.folded[stop : stop + 1] == " ":
+        elif page.folded[stop : stop + 1] == " " or page.folded[stop : stop + 2] == ". ":
             start = max(start, stop)
             break
     honorifics, particles = words_of("titles", "honorifics"), words_of("titles", "particles")
@@ -61,7 +61,12 @@ def strip_name(page: Page, start: int, end: int, titles: dict[int, tuple[int, st
         and whole.kind not in ("person", "surname")
     ):
         return None
-    if start >= end or not page.folded[start].isalpha() or is_common(page.folded[start:end]):
+    if (
+        start >= end
+        or not page.folded[start].isalpha()
+        or page.folded[start + 1 : start + 2] == "-"
+        or is_common(page.folded[start:end])
+    ):
         return None
     return start, end
 

@@ -101,6 +101,8 @@ def _take(
         if page.owner_before(left_of_word, floor) is None:
             break
         left = left_of_word
+    if owner and owner.form.weak and (state := page.owner_before(owner.start, floor)):
+        owner = state  # "Taiwan's National Security Council chief"
     if owner and owner.end <= left:
         left = owner.start
         if (former := _FORMER.search(page.lower, max(floor, left - 16), left)) and not words.startswith(
@@ -114,7 +116,9 @@ def _take(
 def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict[int, tuple[int, str]]) -> None:
     """ "Michael Binyon, a former correspondent for The Times": the role after the name, up to the next comma."""
     stop = next((i for i in range(begin, limit) if page.folded[i] in ",;:()" or page.folded.startswith(". ", i)), limit)
-    found = [s for s in titles if begin <= s < stop and titles[s][0] <= stop]
+    found = [
+        s for s in titles if begin <= s < stop and titles[s][0] <= stop and not _is_before_name(page, titles[s][0])
+    ]
     if not found or min(found) - begin > BEFORE_TITLE:
         return
     start = min(found)
@@ -134,3 +138,8 @@ def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict
     ]
     person.titles.append(Title(start, end, words, sector, owner))
     person.right = max(right, stop if stop < limit else right)
+
+
+def _is_before_name(page: Page, end: int) -> bool:
+    """Whether the title is somebody else's: ", President Donald Trump's envoy"."""
+    return page.folded[end : end + 1] == " " and page.folded[end + 1 : end + 2].isupper()

@@ -41,6 +41,8 @@ def find_acts(r: Reading) -> Iterator[Found]:
             found = None
             if t.upos in ("VERB", "AUX"):
                 found = _verb(r, s, i)
+            elif t.upos == "ADJ" and syntax.lemma(s, i) == "ready":
+                found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
             if found is not None:
@@ -58,7 +60,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         target = source
     elif pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT") and len(source) > 1 and not target:
         target = source
-    if not source and not target:
+    if not source and not target and pattern.type != "PROTEST":
         return None
     if pattern.type == "ASSAULT" and not target and pattern.lemma in ("hit", "strike", "shoot", "fight") and not _victim(s, objects):
         return None
@@ -90,6 +92,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         if lexicon.match(s, head, False) is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
             return None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
+        light = light or (verb in lexicon.words("occurring_verbs") and s.tokens[i].deprel in ("nsubj", "nsubj:pass") and pattern.type in ("CONSULT", "PROTEST"))
         if lexicon.match(s, head, False) is not None and light:
             return None
         if light:
@@ -103,7 +106,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         status = syntax.status(s, head)  # type: ignore[assignment]
     else:
         status = syntax.status(s, i)  # type: ignore[assignment]
-    if light and not (source or target):
+    if light and not (source or target) and pattern.type != "PROTEST":
         return None
     if not light and not (source and target):
         return None
@@ -128,5 +131,5 @@ def build(r: Reading, f: Found) -> Event:
 
 
 def codable(r: Reading, f: Found) -> bool:
-    """Whether it is an act of politics: some party to politics takes part."""
-    return political(r, f.source + f.target)
+    """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all."""
+    return political(r, f.source + f.target) or (f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors))

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from suasion.evidence import syntax
 from suasion.evidence.events.coder import Found
-from suasion.evidence.parties import political, without
+from suasion.evidence.parties import all_of, political, without
 from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
 
 INFERRED = 0.8
 """Factor on the confidence of an event for each party that was inferred."""
+PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "MOBILIZE", "CONCEDE", "COOPERATE", "RETREAT")
 NEEDS_SOURCE = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "RETREAT")
 
@@ -27,36 +30,50 @@ def complete(r: Reading, f: Found) -> Found:
         if found:
             return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
-        found = _other(r, f, f.target)
+        found = _other(r, f, f.target, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
 
 
-def _other(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
+def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:
     s = f.sentence
     position = s.tokens[f.token].start
-    spans = r.index.spans_at(s.start, s.end)
-    after = [x for x in spans if x[0] >= position]
-    before = [x for x in reversed(spans) if x[0] < position]
-    for x in [*after, *before]:
-        if _eligible(r, x[2], side):
-            return x[2]
-    return _counterpart(r, side)
+    spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
+    after = [x[2] for x in spans if x[0] >= position]
+    before = [x[2] for x in reversed(spans) if x[0] < position]
+    order = [*_speakers(r, s), *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else [*after, *before]
+    for actor in order:
+        if _eligible(r, actor, side):
+            return actor
+    return None if doer else counterpart(r, side)
+
+
+def _speakers(r: Reading, s: Sentence) -> list[str]:
+    """Whoever the sentence is attributed to: a minister who reports a decision made it."""
+    out: list[str] = []
+    for a in r.analysis.attributions:
+        if a.source and a.content and a.content[0][0] < s.end and a.content[-1][1] > s.start:
+            out += [x for x in r.index.at(*a.source[0]) if (actor := r.index.get(x)) and actor.type != "media"]
+    return out
+
+
+def _is_place(s: Sentence, start: int, end: int) -> bool:
+    """Whether the name only says where: "in Nigeria", "near Kyiv"."""
+    inside = s.at(start, end)
+    heads = [i for i in inside if s.tokens[i].head not in inside]
+    return bool(heads) and bool(syntax.cases(s, heads[0]) & PLACING) and s.tokens[heads[0]].deprel in ("obl", "nmod")
 
 
 def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     a = r.index.get(actor)
-    if a is None or a.type in ("media", "company") or not political(r, (actor,)):
-        return False
-    countries = {r.index.country(x) for x in side} - {None}
-    return bool(without((actor,), side, r)) and not (set(r.index.affiliated(side[0])) & {actor}) and (a.country is None or a.country not in countries)
+    return a is not None and a.type not in ("media", "company") and political(r, (actor,)) and bool(without((actor,), side, r)) and not set(r.index.affiliated(side[0])) & {actor}
 
 
-def _counterpart(r: Reading, side: tuple[str, ...]) -> str | None:
+def counterpart(r: Reading, side: tuple[str, ...]) -> str | None:
     """The state or armed group that stands most often in one sentence with this side."""
     countries = {r.index.country(x) for x in side} | set(side)
-    return next((a for a in _ranking(r, frozenset(c for c in countries if c)) if _eligible(r, a, side)), None)
+    return next((a for a in _ranking(r, frozenset(c for c in countries if c)) if _eligible(r, a, side) and r.index.country(a) not in countries), None)
 
 
 def _ranking(r: Reading, side: frozenset[str]) -> tuple[str, ...]:
@@ -73,6 +90,3 @@ def _ranking(r: Reading, side: frozenset[str]) -> tuple[str, ...]:
         cache[side] = tuple(a for a, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
     result: tuple[str, ...] = cache[side]
     return result
-
-
-__all__ = ["complete"]

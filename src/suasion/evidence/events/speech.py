@@ -11,6 +11,7 @@ from functools import cache
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details
+from suasion.evidence.events.complete import counterpart
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import all_of, political, without
 from suasion.evidence.reading import Reading
@@ -91,7 +92,7 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
     subject = all_of(r, s, subject_heads)
     first = {s.tokens[j].text.lower() for j in subject_heads} | {s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")}
     side = {x for a in speaker for x in r.index.affiliated(a)}
-    own = bool(first & _set("self")) or bool(set(subject) & side) or (bool(first & {"he", "she", "they", "it"}) and not subject)
+    own = bool(first & _set("self")) or bool(set(subject) & side) or bool(first & {"his", "her", "its", "their"}) or (bool(first & {"he", "she", "they", "it"}) and not subject)
     return Content(s, top, frozenset(syntax.lemma(s, i) for i in inside) | frozenset(s.tokens[i].text.lower() for i in inside), r.text[c.content_start : c.content_end].lower(), subject, own)
 
 
@@ -122,7 +123,9 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
-    return without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
+    around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
+    other = None if around else counterpart(r, speaker)
+    return around or ((other,) if other else ())
 
 
 def _event(r: Reading, c: Claim, content: Content, kind: str, source: tuple[str, ...], target: tuple[str, ...]) -> Event:
