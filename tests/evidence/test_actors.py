@@ -218,6 +218,28 @@ def test_an_empty_report_has_no_actors() -> None:
 WORDS = (
     "Kenya Kenyan the army President Ana Vidal Mr. 's ’s of and , . (RSF) U.S. Ministry he they said two countries İ -"
 )
+SPEAKERS = [
+    ("Experts say that the deal may fail.", "Experts", "other"),
+    ("According to two diplomats, Oman will host the talks.", "diplomats", "government_body"),
+    ("A source told Reuters about it.", "source", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), SPEAKERS, ids=[s[1] for s in SPEAKERS])
+def test_an_unnamed_speaker_is_an_actor_where_the_text_makes_him_speak(text: str, name: str, kind: str) -> None:
+    from suasion.language import analyse
+
+    index = find_actors(report(text), analyse(text))
+    assert [(a.name, a.type) for a in index.actors if a.rule == "unnamed speaker"] == [(name, kind)]
+
+
+def test_unnamed_people_who_do_not_speak_are_not() -> None:
+    from suasion.language import analyse
+
+    text = "The government hired experts."
+    assert find_actors(report(text), analyse(text)).actors == ()
+
+
 PIECES = st.sampled_from([*WORDS.split(), "\n", "Security Council", "former", "in Doha"])
 
 

@@ -35,4 +35,4 @@ def write(
     material = Material(evidence, reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")
-    return write_bytes(out / "index.html", html.encode("utf-8"))
+    return write_bytes(out / "index.html", html.encode("utf-8", "xmlcharrefreplace"))

@@ -159,6 +159,6 @@ def _unsure(affair: Affair, marker: Marker) -> Prose:
         count(len(affair.entries), "item"),
         " on this page, ",
         marker.mark(number(n), low, plain=True),
-        f" {verb}: more likely wrong than right by the"
-        " reader’s own estimate. They are marked so; the threshold can be set beside the text.",
+        f" {verb}: more likely wrong than right by"
+        " suasion’s own estimate. They are marked so; the threshold can be set beside the text.",
     )

@@ -22,24 +22,24 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EDGE = " \t\n\r,;:–—-"
 
 
-def find_claims(r: Reading) -> tuple[list[Claim], list[Actor]]:
-    """The claims of the kept blocks, in order, and the actors that only they name ("local residents", "a source").
+def find_claims(r: Reading) -> list[Claim]:
+    """The claims of the kept blocks, in order. An attribution without content, or of nothing, is no claim.
 
-    An attribution without content, or of nothing, is no claim.
+    Sources without a name ("local residents", "a source") join ``r.extra``.
     """
     out: list[Claim] = []
-    unnamed: dict[str, Actor] = {}
     for a in r.analysis.attributions:
         claim = _claim(r, a)
         if claim is None:
             continue
         if not claim.source and a.source and (actor := _unnamed(r, a)) is not None:
-            known = unnamed.get(actor.id)
+            known = r.extra.get(actor.id)
             mentions = tuple(sorted({*(known.mentions if known else ()), *actor.mentions}, key=lambda m: m.start))
-            unnamed[actor.id] = actor.model_copy(update={"mentions": mentions})
+            if r.index.get(actor.id) is None:
+                r.extra[actor.id] = actor.model_copy(update={"mentions": mentions})
             claim = claim.model_copy(update={"source": (actor.id,)})
         out.append(claim)
-    return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id)), list(unnamed.values())
+    return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
 
 
 def _unnamed(r: Reading, a: Attribution) -> Actor | None:

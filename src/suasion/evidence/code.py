@@ -6,7 +6,7 @@ from suasion.evidence.actors import find_actors
 from suasion.evidence.claims import find_claims
 from suasion.evidence.events import find_events
 from suasion.evidence.levers import find_levers
-from suasion.evidence.model import Boilerplate, Document
+from suasion.evidence.model import Actor, Boilerplate, Document
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
 from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
@@ -14,6 +14,7 @@ from suasion.language import analyse
 from suasion.reports.dates import find_dates
 from suasion.reports.dating import anchor_of
 from suasion.reports.model import Report
+from suasion.vocab import load
 
 
 def read_closely(report: Report) -> Reading:
@@ -24,6 +25,24 @@ def read_closely(report: Report) -> Reading:
     anchor = anchor_of(report.date)
     dates = [d for b in blocks for d in find_dates(report.text, anchor=anchor, start=b.start, end=b.end)]
     return Reading(report, analysis, index, dates, blocks)
+
+
+def _actors(r: Reading) -> tuple[Actor, ...]:
+    """The actors of the index and those that only claims and places brought in, with their PLOVER codes."""
+    return tuple(a.model_copy(update={"code": plover_code(a, r)}) for a in (*r.index.actors, *r.extra.values()))
+
+
+def plover_code(actor: Actor, r: Reading) -> str | None:
+    """PLOVER's country code: the state's, or that of the organisation it belongs to (UNO, EUR, IGO, NGO, IMG)."""
+    codes = load("plover_codes")
+    for a in r.index.affiliated(actor.id) or (actor.id,):
+        found = r.actor(a)
+        if found is None:
+            continue
+        code = codes["organisations"].get(a) or (codes["types"].get(found.type) if not found.country else None) or found.country
+        if code:
+            return str(code)
+    return actor.country
 
 
 def code(report: Report) -> Document:
@@ -40,10 +59,10 @@ def code(report: Report) -> Document:
     if report.not_coded:
         return base
     r = read_closely(report)
-    claims, unnamed = find_claims(r)
+    claims = find_claims(r)
     events, other = find_events(r, claims)
     return base.model_copy(update={
-        "sentences": len(r.sentences), "actors": (*r.index.actors, *(a for a in unnamed if r.index.get(a.id) is None)), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
+        "sentences": len(r.sentences), "actors": _actors(r), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
         "levers": tuple(find_levers(r, events, other)), "scheduled": tuple(find_scheduled(r)), "interests": tuple(find_interests(r)),
         "barriers": tuple(find_barriers(r)), "tracks": tuple(find_tracks(r)), "energy": tuple(find_markets(r)),
     })  # fmt: skip

@@ -47,6 +47,8 @@ class Actor(Record):
     type: ActorType
     country: str | None = None
     sector: str | None = None
+    code: str | None = None
+    """PLOVER's country code: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, MNC."""
     affiliation: str | None = None
     roles: tuple[OfficeHeld, ...] = ()
     aliases: tuple[str, ...] = ()

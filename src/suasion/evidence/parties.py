@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from suasion.evidence import syntax
+from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 
@@ -60,6 +61,20 @@ def actors_of(r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, preposit
     return tuple(dict.fromkeys(out))
 
 
+def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
+    """The states that the places named by the heads lie in: "in Amman" -> Jordan. A state that only its place names becomes an actor."""
+    out: list[str] = []
+    for i in heads:
+        t = s.tokens[i]
+        for hit in gazetteer().find(r.text, *syntax.phrase(s, i)):
+            if hit.start <= t.start < hit.end and hit.kind in ("name", "capital", "place", "metonym"):
+                entry = gazetteer().entries[hit.id]
+                iso = entry.id if entry.type == "state" else entry.country
+                if iso and iso in gazetteer().entries:
+                    out.append(r.state(iso, hit.start, hit.end))
+    return tuple(dict.fromkeys(out))
+
+
 def all_of(r: Reading, s: Sentence, heads: Iterable[int], prepositions: Iterable[str] = OWNING) -> tuple[str, ...]:
     """The actors of several phrases, each once, in order."""
     return tuple(dict.fromkeys(a for i in heads for a in actors_of(r, s, i, prepositions=prepositions)))
@@ -68,7 +83,7 @@ def all_of(r: Reading, s: Sentence, heads: Iterable[int], prepositions: Iterable
 def without(actors: Iterable[str], others: Iterable[str], r: Reading) -> tuple[str, ...]:
     """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself, a minister not on the own state)."""
     taken = set(others)
-    states = {r.index.country(o) for o in taken if (x := r.index.get(o)) and x.type in OFFICIAL} - {None}
+    states = {r.country(o) for o in taken if (x := r.actor(o)) and x.type in OFFICIAL} - {None}
     return tuple(a for a in actors if a not in taken and a not in states and not (set(r.index.affiliated(a)) & taken))
 
 
@@ -76,7 +91,7 @@ def political(r: Reading, actors: Iterable[str]) -> bool:
     """Is one of them a party to politics: a state, a body of one, an organisation, an armed group, or a person of one?"""
     kinds = {"state", "government_body", "io", "coalition", "armed_group", "military", "legislature", "judiciary", "party"}
     for a in actors:
-        actor = r.index.get(a)
+        actor = r.actor(a)
         if actor and (actor.type in kinds or actor.country or actor.affiliation or (actor.type == "person" and actor.roles)):
             return True
     return False

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from suasion.evidence.actors.index import ActorIndex
 from suasion.record import Span
+from suasion.evidence.gazetteer import gazetteer
+from suasion.evidence.model import Actor
 from suasion.language.model import Analysis, Sentence
 from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
@@ -22,6 +24,8 @@ class Reading:
     index: ActorIndex
     dates: list[DateMention]
     blocks: tuple[Block, ...]
+    extra: dict[str, Actor] = field(default_factory=dict)
+    """States that only the place of an act brings in, and sources without a name; they join the actors of the document."""
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -55,6 +59,22 @@ class Reading:
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]
+
+    def actor(self, actor: str) -> Actor | None:
+        return self.index.get(actor) or self.extra.get(actor)
+
+    def country(self, actor: str) -> str | None:
+        found = self.actor(actor)
+        return found.country if found else None
+
+    def state(self, iso: str, start: int, end: int) -> str:
+        """The id of a state that the place ``[start, end)`` lies in; it joins the actors if it is not one already."""
+        if self.index.get(iso) is None and iso not in self.extra:
+            name = gazetteer().entries[iso].name
+            self.extra[iso] = Actor(
+                id=iso, name=name, type="state", country=iso, aliases=(self.text[start:end],), mentions=(Span(start=start, end=end),), confidence=0.6, rule="place of an act"
+            )
+        return iso
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]

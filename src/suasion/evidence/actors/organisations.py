@@ -31,7 +31,7 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         if entry.type == "state" and hit.kind == "demonym":
             _add_people(page, cast, hit)
         elif entry.type == "state":
-            place = hit.kind == "capital" and _is_place(page, hit)
+            place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit))
             draft = cast.state(hit.id)
             draft.seen(page.text, hit.start, hit.end, place=place)
         elif (entry.type == "media" and _is_outlet_mark(page, hit)) or (entry.type == "other" and _is_place(page, hit)):

@@ -56,10 +56,9 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     source = roles.verb_source(r, s, i)
     target = roles.verb_target(r, s, i, pattern, source)
-    if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
-        target = source
-    elif pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT") and len(source) > 1 and not target:
-        target = source
+    mutual = pattern.type in load("events")["mutual"] or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
+    if mutual and len(source) > 1 and not target:
+        source, target = source[:1], source[1:]  # "A and B met": one side each
     if not source and not target and pattern.type != "PROTEST":
         return None
     if pattern.type == "ASSAULT" and not target and pattern.lemma in ("hit", "strike", "shoot", "fight") and not _victim(s, objects):
@@ -110,8 +109,8 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     if not light and not (source and target):
         return None
-    if pattern.type == "CONSULT" and len(source) > 1 and not target:
-        target = source
+    if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
+        source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
 
 

@@ -54,7 +54,7 @@ def _speakers(r: Reading, s: Sentence) -> list[str]:
     out: list[str] = []
     for a in r.analysis.attributions:
         if a.source and a.content and a.content[0][0] < s.end and a.content[-1][1] > s.start:
-            out += [x for x in r.index.at(*a.source[0]) if (actor := r.index.get(x)) and actor.type != "media"]
+            out += [x for x in r.index.at(*a.source[0]) if (actor := r.actor(x)) and actor.type != "media"]
     return out
 
 
@@ -66,14 +66,14 @@ def _is_place(s: Sentence, start: int, end: int) -> bool:
 
 
 def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
-    a = r.index.get(actor)
+    a = r.actor(actor)
     return a is not None and a.type not in ("media", "company") and political(r, (actor,)) and bool(without((actor,), side, r)) and not set(r.index.affiliated(side[0])) & {actor}
 
 
 def counterpart(r: Reading, side: tuple[str, ...]) -> str | None:
     """The state or armed group that stands most often in one sentence with this side."""
-    countries = {r.index.country(x) for x in side} | set(side)
-    return next((a for a in _ranking(r, frozenset(c for c in countries if c)) if _eligible(r, a, side) and r.index.country(a) not in countries), None)
+    countries = {r.country(x) for x in side} | set(side)
+    return next((a for a in _ranking(r, frozenset(c for c in countries if c)) if _eligible(r, a, side) and r.country(a) not in countries), None)
 
 
 def _ranking(r: Reading, side: frozenset[str]) -> tuple[str, ...]:
@@ -82,9 +82,9 @@ def _ranking(r: Reading, side: frozenset[str]) -> tuple[str, ...]:
         counts: Counter[str] = Counter()
         for s in r.sentences:
             here = r.index.at(s.start, s.end)
-            together = any(a in side or r.index.country(a) in side for a in here)
+            together = any(a in side or r.country(a) in side for a in here)
             for a in here:
-                actor = r.index.get(a)
+                actor = r.actor(a)
                 if actor and actor.type in ("state", "armed_group", "military", "coalition", "io"):
                     counts[a] += 3 if together else 1
         cache[side] = tuple(a for a, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from suasion.evidence import syntax
 from suasion.evidence.events.lexicon import Pattern, target_order, words
-from suasion.evidence.parties import OWNING, actors_of, all_of, without
+from suasion.evidence.parties import OWNING, actors_of, all_of, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID")
+"""Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
 TOUCHING = (*OWNING, "against", "on", "to", "for", "with", "in", "over", "at", "toward", "towards", "between", "upon", "into")
 
 
 def verb_source(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """The actors of the subject; of a noun subject its owner ("Russian missiles hit ...")."""
-    return all_of(r, s, syntax.subjects(s, i), ("of", "by", "from", "between", "with"))
+    heads = syntax.subjects(s, i)
+    return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(r, s, heads, ("in", "throughout", "across", "at"))
 
 
 def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,6 +26,8 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     for place in target_order(pattern.type):
         heads = places.get(place, [])
         found = without(all_of(r, s, heads, TOUCHING), source, r)
+        if not found and place in ("in", "to", "at", "near") and pattern.type in PLACED:
+            found = without(states_at(r, s, heads), source, r)
         if found:
             return found
     # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
@@ -85,14 +90,14 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             elif case & set(roles["target"]):
                 target += held
             elif "in" in case and not target:
-                target += [a for a in held if (actor := r.index.get(a)) and actor.type == "state"]
+                target += [a for a in held if (actor := r.actor(a)) and actor.type == "state"]
     if both:
         # "talks with X" has its other side as owner or subject; "talks between X and Y" has both
         if source:
             target = [*target, *both]
         elif len(dict.fromkeys(both)) > 1:
-            source, target = [*both], [*both]
+            source, target = both[:1], both[1:]
         else:
             target = [*target, *both]
     s_ids, t_ids = tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
-    return s_ids, t_ids if both and s_ids == t_ids else without(t_ids, s_ids, r)
+    return s_ids, without(t_ids, s_ids, r)

@@ -19,7 +19,9 @@ from suasion.language.model import Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
-NOT_SPEAKERS = ("media", "company", "ngo")
+NOT_SPEAKERS = ("media", "company", "other", "people")
+REPORTERS = ("COP", "JRN", "MED")
+"""PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
 CONFIDENCE = 0.45
 """Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
 
@@ -50,7 +52,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
     """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
     out = []
     for c in claims:
-        speaker = tuple(a for a in c.source if (actor := r.index.get(a)) and actor.type not in NOT_SPEAKERS)
+        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS)
         if not speaker or not political(r, speaker) or c.certainty == "denied":
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
