@@ -157,9 +157,9 @@ def test_brief_is_the_same_every_time(tmp_path: Path) -> None:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "contradictions", "reports"])
+@pytest.mark.parametrize("kind", [*KINDS, "reports"])
 def test_show_takes_every_kind(kind: str, sudan: Path) -> None:
-    """In this process: twelve kinds in three forms would start many others."""
+    """In this process: eleven kinds in three forms would start many others."""
     from suasion.cli import main
 
     def shown(*options: str) -> list[str]:
@@ -171,7 +171,7 @@ def test_show_takes_every_kind(kind: str, sudan: Path) -> None:
     assert all(isinstance(row, dict) for row in rows)
     assert len(shown()) == 1 + len(rows)
     assert max(map(len, shown("--as", "table"))) <= 120
-    if kind not in ("actors", "contradictions"):
+    if kind != "actors":
         ids = [line.split("\t")[-1] for line in shown()[1:]]
         assert sorted(ids) == sorted(row["doc_id"] if kind == "reports" else row["id"] for row in rows)
 

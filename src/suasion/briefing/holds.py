@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from suasion.briefing.affair import Affair, Entry
 from suasion.briefing.chart import Chart
 from suasion.briefing.holds_drawn import drawings
-from suasion.briefing.levers import Hold, Pair, by_kind, by_pair
+from suasion.briefing.levers import Hold, Pair, by_kind, by_pair, what
 from suasion.briefing.marks import Mark, Marker, Prose
-from suasion.briefing.wording import agree, cap, clip, count, instrument, join, number, possessive, table
+from suasion.briefing.wording import agree, cap, count, instrument, join, number, possessive, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,9 @@ def _lead(
     return tuple(out)
 
 
+WHAT = 110
+"""Characters of what is held, in the table: two lines."""
+
 SHOWN = 3
 """Passages that a line of the table names; the rest are counted."""
 
@@ -151,7 +154,7 @@ def _row(affair: Affair, marker: Marker, hold: Hold) -> Row:
     seen: dict[str, list[Entry]] = defaultdict(list)
     for e in hold.entries:
         seen[" ".join((e.item.what or e.item.quote).lower().split())].append(e)
-    whats = [marker.mark(_what(g[0]), g) for g in list(seen.values())[:SHOWN]]
+    whats = [marker.mark(what(g[0], WHAT), g) for g in list(seen.values())[:SHOWN]]
     n = affair.origins(hold.entries)
     return Row(
         cap(affair.the(hold.holder)),
@@ -163,13 +166,3 @@ def _row(affair: Affair, marker: Marker, hold: Hold) -> Row:
         number(len(hold.entries)),
         count(n, "report"),
     )
-
-
-WHAT = 110
-"""Characters of what is held, in the table: two lines."""
-
-
-def _what(entry: Entry) -> str:
-    """The words of the coder where they say more than the instrument does, else the sentence."""
-    what = entry.item.what or ""
-    return clip(what if len(what.split()) > 1 else entry.item.quote, WHAT)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suasion.briefing.affair import Affair, Entry
-from suasion.briefing.wording import instrument, join, number
+from suasion.briefing.wording import clip, instrument, join, number
 
 Pair = tuple[str, str]
 """Holder and target: actors of the top, or parts of one state."""
@@ -66,3 +66,9 @@ def by_kind(affair: Affair, pair: Pair, entries: Sequence[Entry]) -> list[Hold]:
     for e in entries:
         groups[instrument(e.item.kind)].append(e)
     return [hold(affair, pair, groups[k]) for k in sorted(groups, key=lambda k: (-len(groups[k]), k))]
+
+
+def what(entry: Entry, limit: int) -> str:
+    """What is held: the words of the coder where they say more than the instrument does, else the sentence."""
+    words = entry.item.what or ""
+    return clip(words if len(words.split()) > 1 else entry.item.quote, limit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from suasion.briefing import when
 from suasion.briefing.affair import Affair, Entry
+from suasion.briefing.levers import what
 from suasion.briefing.marks import Marker, Prose
 from suasion.briefing.wording import cap, certainty_verb, clip, join, kind_word, number, table
 
@@ -79,7 +80,7 @@ def _line(affair: Affair, marker: Marker, entry: Entry) -> Prose:
     report = f" ({affair.label(entry.doc)})" if len(affair.read) > 1 else ""
     if entry.kind == "lever":
         who = f"{cap(join(affair.names(item.holder)) or 'Somebody')} over {join(affair.names(item.over)) or 'others'}: "
-        return (who, marker.mark(clip(item.what or item.quote, TEXT), [entry]), report)
+        return (who, marker.mark(what(entry, TEXT), [entry]), report)
     if entry.kind == "claim":
         who = join(affair.names(item.source)) or "somebody not named"
         return (

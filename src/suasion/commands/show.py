@@ -33,7 +33,7 @@ LONG_COLUMNS = frozenset({"Report", "Id"})
 
 
 @click.command()
-@click.argument("kind", type=click.Choice((*KINDS, "contradictions", "reports")), metavar="KIND")
+@click.argument("kind", type=click.Choice((*KINDS, "reports")), metavar="KIND")
 @click.argument("places", nargs=-1, required=True, metavar="REPORTS-or-CASE...")
 @click.option("--actor", metavar="NAME", help="Only items in which this actor (an id, or part of a name) takes part.")
 @click.option("--ids", is_flag=True, help="Show the report and the id of each item in the table too.")
@@ -50,7 +50,7 @@ def show(kind: str, places: tuple[str, ...], actor: str | None, ids: bool, form:
     \b
     KIND is one of
       actors, events, other_acts (planned, possible, called for, denied), claims, levers, interests,
-      barriers, tracks, scheduled, energy, contradictions, reports
+      barriers, tracks, scheduled, energy, reports
     """
     run = Run()
     evidence, _ = material_of(places, run, jobs)
@@ -76,9 +76,7 @@ def _print(grid: Grid, form: str, ids: bool) -> None:
 
 
 def _records(evidence: Evidence, kind: str) -> Iterator[dict[str, Any]]:
-    if kind == "contradictions":
-        yield from evidence.contradictions
-    elif kind == "actors":
+    if kind == "actors":
         yield from (actor.model_dump(mode="json", exclude={"mentions"}) for actor in evidence.actors)
     elif kind == "reports":
         yield from (d.model_dump(mode="json", exclude={*KINDS, "boilerplate"}) for d in evidence.documents)
@@ -95,8 +93,6 @@ def _grid(evidence: Evidence, kind: str) -> Grid:
         return SHOWN[kind](evidence)
     records = list(_records(evidence, kind))
     title = f"{len(records)} {kind.replace('_', ' ')}"
-    if kind == "contradictions":
-        return Grid(title, ("Matter", "One says", "The other says"), [_sides(r) for r in records], "One says")
     names = {a.id: a.name for d in evidence.documents for a in d.actors} | {a.id: a.name for a in evidence.actors}
     columns = OTHER_COLUMNS[kind]
     rows = [(*(_cell(r[f], names) for f in columns.values()), r["doc_id"], r["id"]) for r in records]
@@ -107,11 +103,6 @@ def _cell(value: Any, names: dict[str, str]) -> str:
     if isinstance(value, list):
         return ", ".join(names.get(v, str(v)) for v in value)
     return "" if value is None else str(value)
-
-
-def _sides(record: dict[str, Any]) -> tuple[str, ...]:
-    sides = [f"{side.get('quote', '')} ({side.get('doc_id', '')})" for side in record.get("items", ())]
-    return (str(record.get("issue", "")), *[*sides, "", ""][:2])
 
 
 def _only(evidence: Evidence, wanted: str) -> Evidence:

@@ -9,7 +9,7 @@ from typing import Any
 from suasion.evidence import syntax
 from suasion.evidence.gazetteer import slug
 from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Mode, item_id
-from suasion.evidence.parties import actors_of, all_of, political
+from suasion.evidence.parties import actors_of, all_of, named, political
 from suasion.evidence.reading import Reading
 from suasion.language.model import Attribution, Sentence
 from suasion.record import Span
@@ -186,6 +186,8 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
     text = r.text[slice(*content)].lstrip()
     quoted = any(c in text[:2] for c in OPEN) or mode_of(r.text, [content]) != "indirect"
     infinitive = text[:3].lower() == "to "
+    if not words & _cues("say") and not quoted and a.source and not _speaker(r, a):
+        return False  # "the silence may indicate", "the deal reflects": the writer infers, nobody says
     if infinitive and words & _cues("acts_with_infinitive") and not quoted:
         return False
     if known:
@@ -193,6 +195,17 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
     inside = s.at(*content)
     finite = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis") for i in inside)
     return quoted or finite
+
+
+def _speaker(r: Reading, a: Attribution) -> bool:
+    """Whether the head of the source phrase is itself somebody, or a paper, that can say something."""
+    for start, end in a.source:
+        s = r.sentence_at(start)
+        inside = s.at(start, end) if s else []
+        for i in inside:
+            if s and s.tokens[i].head not in inside and (named(r, s, i) or syntax.lemma(s, i) in _cues("sources") or s.tokens[i].upos == "PRON"):
+                return True
+    return False
 
 
 def _source(r: Reading, a: Attribution) -> tuple[str, ...]:

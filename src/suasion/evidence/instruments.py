@@ -39,6 +39,6 @@ def kinds(s: Sentence, tokens: Iterable[int], text: str) -> list[tuple[str, int]
             at = next((i for i in tokens if syntax.lemma(s, i) == head), tokens[0])
             found.setdefault(kind, at)
     for i in tokens:
-        if s.tokens[i].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and (kind := singles.get(syntax.lemma(s, i))):
+        if s.tokens[i].upos in ("NOUN", "PROPN", "NUM") and (kind := singles.get(syntax.lemma(s, i))):
             found.setdefault(kind, i)
     return sorted(found.items(), key=lambda x: order.index(x[0]))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from suasion.evidence import instruments, syntax
 from suasion.evidence.model import Event, Lever, item_id
-from suasion.evidence.parties import actors_of, all_of, political, without
+from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -28,16 +28,16 @@ def _words(name: str) -> frozenset[str]:
 
 def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lever]:
     """The levers of the report, one for each sentence, pair and kind, surest first within a sentence."""
-    found: list[Lever] = []
+    levers: list[Lever] = []
     for e in [*events, *other]:
-        found += _from_act(r, e)
+        levers += _from_act(r, e)
     for s in r.sentences:
         if r.is_heading(s):
             continue
-        found += _dependence(r, s)
-        found += _hold(r, s)
+        levers += _dependence(r, s)
+        levers += _hold(r, s)
     best: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Lever] = {}
-    for lever in found:
+    for lever in levers:
         key = (lever.start, lever.holder, lever.over)
         if key not in best or lever.confidence > best[key].confidence:
             best[key] = lever
@@ -69,16 +69,30 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         return
     scope = s.subtree(at[0])
     allowed = load("levers")["needs_instrument"].get(e.type, ())
-    named = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
-    if not named and syntax.lemma(s, at[0]) not in _words("self_evident"):
+    found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
+    if not found and syntax.lemma(s, at[0]) not in _words("self_evident"):
         return
-    kind, token = named[0] if named else ("sanctions" if e.type == "SANCTION" else "veto", at[0])
+    kind, token = found[0] if found else ("sanctions" if e.type == "SANCTION" else "veto", at[0])
+    if e.rule.startswith("said") and e.type not in ("THREATEN", "AGREE"):
+        return
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
+    if e.type == "REQUEST":
+        over = _asked_for(r, s, at[0], holder) or over
     if not political(r, holder):
         return
     status: Status = "threatened" if e.status in ("planned", "possible") and spec["polarity"] == "stick" else "sought" if e.status == "called_for" else spec["status"]
     inferred = "inferred" in e.rule
     yield _lever(r, s, holder, over, kind, _what(r, s, token), f"act: {e.type.lower()}", e.confidence * (0.7 if inferred else 1.0), spec["polarity"], status)
+
+
+def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the asked act would move or help: "urged China to press Russia" -> Russia. Empty if only the asker is named."""
+    for j in syntax.where(s, i, "xcomp", "ccomp", "advcl", "acl", "obl"):
+        inner = [k for k in s.subtree(j) if k != j or s.tokens[j].upos == "VERB"]
+        found = without((a for k in inner for a in named(r, s, k) if political(r, (a,))), holder, r)
+        if found:
+            return found[:1]
+    return ()
 
 
 def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
@@ -93,8 +107,8 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
         heads = [k for j in on for k in syntax.conjuncts(s, j)]
         holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
         if held and holder:
-            named = instruments.kinds(s, [k for h in heads for k in s.subtree(h)] or s.subtree(i), r.text)
-            kind, token = named[0] if named else ("trade", heads[0])
+            found = instruments.kinds(s, [k for h in heads for k in s.subtree(h)] or s.subtree(i), r.text)
+            kind, token = found[0] if found else ("trade", heads[0])
             yield _lever(r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held")
 
 
@@ -108,11 +122,11 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
             yield from _partner(r, s, i, word)
         elif t.upos == "VERB" and word in _words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
-            over = without(all_of(r, s, syntax.objects(s, i)), source, r)
+            over = without(tuple(a for j in syntax.objects(s, i) for a in named(r, s, j)), source, r)
             if source and over and political(r, source):
-                named = instruments.kinds(s, [j for j in s.subtree(i)], r.text)
-                kind, token = named[0] if named else ("influence", i)
-                yield _lever(r, s, source, over, kind, _what(r, s, token), f"pressing: {word}", 0.55 if named else 0.45, None, "held")
+                found = instruments.kinds(s, [j for j in s.subtree(i)], r.text)
+                kind, token = found[0] if found else ("influence", i)
+                yield _lever(r, s, source, over, kind, _what(r, s, token), f"pressing: {word}", 0.55 if found else 0.45, None, "held")
         elif t.upos == "VERB" and word in _words("approval_verbs") and syntax.passive(s, i):
             by = all_of(r, s, [j for j in syntax.where(s, i, "obl:agent", "obl") if "by" in syntax.cases(s, j)])
             over = without(all_of(r, s, syntax.where(s, i, "nsubj:pass")), by, r)
@@ -124,6 +138,8 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     owners = [j for j in syntax.where(s, i, "nmod:poss", "amod", "compound")] + [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}]
     holder = all_of(r, s, owners)
     over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
+    if word in _words("hold_for"):
+        over_heads += [j for j in syntax.where(s, i, "nmod", "obl") if "for" in syntax.cases(s, j)]
     head = s.tokens[i].head
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "obl", "nsubj"):
         if not holder:
@@ -136,18 +152,24 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
         over_heads += syntax.objects(s, clause)
     over = without(all_of(r, s, [k for j in over_heads for k in syntax.conjuncts(s, j)], ("of", "on")), holder, r)
     if holder and over and political(r, holder):
-        named = [k for k in instruments.kinds(s, s.subtree(i), r.text) if k[0] != "influence"]
-        yield _lever(r, s, holder, over, named[0][0] if named else "influence", _what(r, s, i), f"hold: {word}", 0.65, None, "held")
+        found = [k for k in instruments.kinds(s, s.subtree(i), r.text) if k[0] != "influence"]
+        yield _lever(r, s, holder, over, found[0][0] if found else "influence", _what(r, s, i), f"hold: {word}", 0.65, None, "held")
 
 
 def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     """ "China is Russia's main trading partner": the subject holds what it partners."""
     over = all_of(r, s, [*syntax.where(s, i, "nmod:poss", "amod"), *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "to", "for"})])
-    holder = without(all_of(r, s, [*syntax.where(s, i, "nsubj", "appos"), *([s.tokens[i].head] if s.tokens[i].deprel == "appos" else [])]), over, r)
+    top = i
+    while s.tokens[top].deprel in ("nmod", "conj") and s.tokens[top].head >= 0 and s.tokens[s.tokens[top].head].upos in ("NOUN", "NUM", "PRON"):
+        top = s.tokens[top].head  # "one of Russia's main partners"
+    doers = [*syntax.where(s, top, "nsubj", "appos"), *([s.tokens[top].head] if s.tokens[top].deprel == "appos" else [])]
+    if not doers and s.tokens[top].deprel in ("xcomp", "obj", "obl") and s.tokens[top].head >= 0:
+        doers = syntax.subjects(s, s.tokens[top].head)
+    holder = without(all_of(r, s, doers), over, r)
     if not over:
         # "one of Russia's most significant trading partners": the possessor hangs deeper
         over = without(tuple(a for j in syntax.where(s, i, "nmod") for a in actors_of(r, s, j)), holder, r)
     if holder and over and political(r, holder):
-        named = instruments.kinds(s, s.subtree(i), r.text)
-        kind = next((k for k, _ in named if k != "influence"), "influence")
+        found = instruments.kinds(s, s.subtree(i), r.text)
+        kind = next((k for k, _ in found if k != "influence"), "influence")
         yield _lever(r, s, holder, over, kind, _what(r, s, i), f"partner: {word}", 0.6, "dependence", "held")

@@ -66,8 +66,11 @@ def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
     out: list[str] = []
     for i in heads:
         t = s.tokens[i]
-        for hit in gazetteer().find(r.text, *syntax.phrase(s, i)):
-            if hit.start <= t.start < hit.end and hit.kind in ("name", "capital", "place", "metonym"):
+        hits = [h for h in gazetteer().find(r.text, *syntax.span_of(s, s.subtree(i))) if h.kind in ("name", "capital", "place", "metonym")]
+        own = [h for h in hits if h.start <= t.start < h.end]
+        # a town that no vocabulary knows may stand beside one that it does: "Bila Tserkva near Kyiv"
+        for hit in own or hits[:1]:
+            if hit.form.ids:
                 entry = gazetteer().entries[hit.id]
                 iso = entry.id if entry.type == "state" else entry.country
                 if iso and iso in gazetteer().entries:

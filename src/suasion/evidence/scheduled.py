@@ -36,7 +36,7 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
     for s in r.sentences:
         if r.role(s) in ("heading", "title", "subtitle"):
             continue
-        for item in (*_predicates(r, s), *_occasions(r, s)):
+        for item in (*_predicates(r, s), *_occasions(r, s), *_listed(r, s)):
             known = best.get(s.start)
             if known is None or (bool(item.date), item.confidence) > (bool(known.date), known.confidence):
                 best[s.start] = item
@@ -106,6 +106,15 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             continue
         quoted = bool(r.text[s.start : s.tokens[i].start].count("“") > r.text[s.start : s.tokens[i].start].count("”"))
         yield _item(r, s, i, who, status, when, f"future: {governor or 'will'}", 0.45 + 0.25 * bool(when) + 0.1 * occasion - 0.1 * quoted)
+
+
+def _listed(r: Reading, s: Sentence) -> Iterator[Scheduled]:
+    """A list item under a heading of things to come."""
+    if r.role(s) == "item" and any(w in r.heading_of(s) for w in load("scheduled")["headings"]):
+        who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
+        potential = {syntax.lemma(s, i) for i in range(len(s.tokens))} & {"potential", "possible", "any"}
+        when = next(iter(r.dates_in(s.start, s.end)), None)
+        yield _item(r, s, s.root, who, "potential" if potential else "scheduled", when, "heading of things to come", 0.65)
 
 
 def _happening(s: Sentence, i: int) -> bool:

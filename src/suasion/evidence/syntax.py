@@ -13,6 +13,8 @@ from suasion.vocab import load
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 OBLIQUES = ("obl", "obl:agent", "obl:npmod", "nmod", "obl:unmarked", "obl:tmod")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj")
+FACTUAL_MARKS = frozenset({"by", "after", "since", "while", "when", "following", "before", "as", "and"})
+"""Before a gerund they tell a deed: "after attacking the town"."""
 MOST_STEPS = 6
 """How far up a subject is looked for: deeper clauses have lost theirs."""
 
@@ -168,6 +170,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
     if token.deprel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj"):
         infinitive = token.xpos == "VB" or "to" in marks
+        if token.xpos == "VBG" and token.deprel in ("acl", "advcl", "ccomp", "xcomp") and s.tokens[token.head].upos in ("NOUN", "ADJ", "PROPN") and (marks | cases(s, i)) - FACTUAL_MARKS:
+            return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
         if token.deprel == "advcl":
             if infinitive and not where(s, i, *SUBJECTS):
                 return "planned"  # purpose: "to press for a truce"

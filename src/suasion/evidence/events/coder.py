@@ -51,7 +51,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, bool(all_of(r, s, objects[:2])))
+    pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2]))
     if pattern is None:
         return None
     source = roles.verb_source(r, s, i)
@@ -91,7 +91,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         if lexicon.match(s, head, False) is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
             return None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
-        light = light or (verb in lexicon.words("occurring_verbs") and s.tokens[i].deprel in ("nsubj", "nsubj:pass") and pattern.type in ("CONSULT", "PROTEST"))
+        light = light or (verb in lexicon.words("occurring_verbs") and s.tokens[i].deprel in ("nsubj", "nsubj:pass") and pattern.type in ("CONSULT", "PROTEST", "ASSAULT"))
         if lexicon.match(s, head, False) is not None and light:
             return None
         if light:

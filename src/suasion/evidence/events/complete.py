@@ -15,9 +15,12 @@ from suasion.evidence.events.coder import Found
 from suasion.evidence.parties import all_of, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
+from suasion.vocab import load
 
 INFERRED = 0.8
 """Factor on the confidence of an event for each party that was inferred."""
+HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "SANCTION")
+WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {"war", "conflict", "ceasefire", "truce", "troop", "peace", "front", "fighting"}
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "MOBILIZE", "CONCEDE", "COOPERATE", "RETREAT")
 NEEDS_SOURCE = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "RETREAT")
@@ -46,7 +49,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     for actor in order:
         if _eligible(r, actor, side):
             return actor
-    return None if doer else counterpart(r, side)
+    return None if doer else counterpart(r, side, f.pattern.type in HOSTILE)
 
 
 def _speakers(r: Reading, s: Sentence) -> list[str]:
@@ -70,23 +73,25 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     return a is not None and a.type not in ("media", "company") and political(r, (actor,)) and bool(without((actor,), side, r)) and not set(r.index.affiliated(side[0])) & {actor}
 
 
-def counterpart(r: Reading, side: tuple[str, ...]) -> str | None:
-    """The state or armed group that stands most often in one sentence with this side."""
+def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False) -> str | None:
+    """The state or armed group that stands most often in one sentence with this side; for a ``hostile`` act, in sentences of war."""
     countries = {r.country(x) for x in side} | set(side)
-    return next((a for a in _ranking(r, frozenset(c for c in countries if c)) if _eligible(r, a, side) and r.country(a) not in countries), None)
+    return next((a for a in _ranking(r, frozenset(c for c in countries if c), hostile) if _eligible(r, a, side) and r.country(a) not in countries), None)
 
 
-def _ranking(r: Reading, side: frozenset[str]) -> tuple[str, ...]:
+def _ranking(r: Reading, side: frozenset[str], hostile: bool) -> tuple[str, ...]:
     cache = r.__dict__.setdefault("_counterparts", {})
-    if side not in cache:
+    key = (side, hostile)
+    if key not in cache:
         counts: Counter[str] = Counter()
         for s in r.sentences:
             here = r.index.at(s.start, s.end)
+            war = hostile and any(syntax.lemma(s, i) in WAR for i in range(len(s.tokens)))
             together = any(a in side or r.country(a) in side for a in here)
             for a in here:
                 actor = r.actor(a)
                 if actor and actor.type in ("state", "armed_group", "military", "coalition", "io"):
-                    counts[a] += 3 if together else 1
-        cache[side] = tuple(a for a, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
-    result: tuple[str, ...] = cache[side]
+                    counts[a] += (8 if hostile and war else 3) if together else 1
+        cache[key] = tuple(a for a, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+    result: tuple[str, ...] = cache[key]
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suasion.evidence import syntax
-from suasion.evidence.events.lexicon import Pattern, target_order, words
+from suasion.evidence.events.lexicon import Pattern, nouns, target_order, words
 from suasion.evidence.parties import OWNING, actors_of, all_of, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -26,7 +26,7 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     for place in target_order(pattern.type):
         heads = places.get(place, [])
         found = without(all_of(r, s, heads, TOUCHING), source, r)
-        if not found and place in ("in", "to", "at", "near") and pattern.type in PLACED:
+        if not found and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside") and pattern.type in PLACED:
             found = without(states_at(r, s, heads), source, r)
         if found:
             return found
@@ -41,6 +41,14 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
         if found:
             return found
+    # "Strikes on the town killed two": the subject, an act itself, says whom it hit
+    for j in syntax.subjects(s, i):
+        inner = nouns().get(syntax.lemma(s, j))
+        if inner is not None and inner.type == pattern.type:
+            at = [m for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"on", "against", "at", "in", "near", "into"} for m in syntax.conjuncts(s, k)]
+            found = without(noun_roles(r, s, j, inner)[1], source, r) or without(states_at(r, s, at), source, r)
+            if found:
+                return found
     return ()
 
 
@@ -88,7 +96,7 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             elif "of" in case and pattern.lemma in words("of_is_source"):
                 source += held
             elif case & set(roles["target"]):
-                target += held
+                target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])
             elif "in" in case and not target:
                 target += [a for a in held if (actor := r.actor(a)) and actor.type == "state"]
     if both:

@@ -11,7 +11,7 @@ from functools import cache
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details
-from suasion.evidence.events.complete import counterpart
+from suasion.evidence.events.complete import HOSTILE, counterpart
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import all_of, political, without
 from suasion.evidence.reading import Reading
@@ -19,7 +19,7 @@ from suasion.language.model import Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
-NOT_SPEAKERS = ("media", "company", "other", "people")
+NOT_SPEAKERS = ("media", "company", "other")
 REPORTERS = ("COP", "JRN", "MED")
 """PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
 CONFIDENCE = 0.45
@@ -52,7 +52,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
     """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
     out = []
     for c in claims:
-        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS)
+        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS and (actor.type != "people" or actor.country))
         if not speaker or not political(r, speaker) or c.certainty == "denied":
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
@@ -126,7 +126,7 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
     around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
-    other = None if around else counterpart(r, speaker)
+    other = None if around else counterpart(r, speaker, kind in HOSTILE)
     return around or ((other,) if other else ())
 
 
