@@ -17,7 +17,8 @@ MOST_HOPS = 4
 """How many references are followed: "she" -> "the minister" -> "Foreign Minister Ana Lind"."""
 LEAST_REFERENCE = 0.5
 """Probability of a reference below which it is not followed."""
-INNER = ("amod", "compound", "nmod:poss", "nmod", "nmod:unmarked", "appos", "flat", "nummod", "nmod:desc", "acl", "det")
+CLOSE = ("amod", "compound", "nmod:poss", "nmod:unmarked", "appos", "flat", "nummod", "nmod:desc", "det")
+"""Modifiers that own a phrase more closely than a prepositional one: "the Turkish side of the island" is Turkey's."""
 OWNING = ("of", "by", "from", "'s")
 
 
@@ -49,16 +50,17 @@ def actors_of(r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, preposit
     found = named(r, s, i)
     if found or depth == 0:
         return found
-    out: list[str] = []
-    for j in s.children(i):
-        relation = s.tokens[j].deprel
-        if relation not in INNER or relation == "acl":
-            continue
-        if relation == "nmod" and not syntax.cases(s, j) & set(prepositions):
-            continue
-        for k in syntax.conjuncts(s, j):
-            out += actors_of(r, s, k, depth - 1, prepositions)
-    return tuple(dict.fromkeys(out))
+    for relations in (CLOSE, ("nmod",)):
+        out: list[str] = []
+        for j in s.children(i):
+            relation = s.tokens[j].deprel
+            if relation not in relations or (relation == "nmod" and not syntax.cases(s, j) & set(prepositions)):
+                continue
+            for k in syntax.conjuncts(s, j):
+                out += actors_of(r, s, k, depth - 1, prepositions)
+        if out:
+            return tuple(dict.fromkeys(out))
+    return ()
 
 
 def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:

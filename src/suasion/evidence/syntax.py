@@ -70,8 +70,13 @@ def particles(s: Sentence, i: int) -> set[str]:
     return out
 
 
+ATTITUDES = ("oppose", "commit", "dedicate", "devote")
+
+
 def passive(s: Sentence, i: int) -> bool:
-    """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells")."""
+    """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells"); "is opposed to" is a state of mind."""
+    if lemma(s, i) in ATTITUDES and any("to" in cases(s, j) for j in where(s, i, "obl")):
+        return False
     if where(s, i, "nsubj:pass", "aux:pass"):
         return True
     return s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
@@ -93,6 +98,8 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
     own = where(s, i, "nsubj", "nsubj:outer") if not passive(s, i) else []
+    if lemma(s, i) in ATTITUDES and not passive(s, i):
+        own = own or where(s, i, "nsubj:pass")
     if own:
         # "who", "which", "that" stand for the noun that the clause modifies
         if s.tokens[own[0]].xpos in ("WP", "WDT") and token.deprel == "acl:relcl" and token.head >= 0:

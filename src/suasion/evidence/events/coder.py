@@ -54,7 +54,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2]))
     if pattern is None:
         return None
-    source = roles.verb_source(r, s, i)
+    source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
     target = roles.verb_target(r, s, i, pattern, source)
     mutual = pattern.type in load("events")["mutual"] or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
     if mutual and len(source) > 1 and not target:

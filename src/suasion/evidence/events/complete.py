@@ -21,6 +21,8 @@ INFERRED = 0.8
 """Factor on the confidence of an event for each party that was inferred."""
 HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "SANCTION")
 WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {"war", "conflict", "ceasefire", "truce", "troop", "peace", "front", "fighting"}
+DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
+"""Types whose other side, when nobody is named, is one's own state and people."""
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "MOBILIZE", "CONCEDE", "COOPERATE", "RETREAT")
 NEEDS_SOURCE = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "RETREAT")
@@ -28,8 +30,9 @@ NEEDS_SOURCE = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN"
 
 def complete(r: Reading, f: Found) -> Found:
     """``f`` with a missing target or source filled from the context, if there is a candidate."""
-    if f.source and not f.target and f.pattern.type in NEEDS_TARGET:
-        found = _other(r, f, f.source)
+    if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
+        found = _other(r, f, f.source) if f.pattern.type != "PROTEST" else None
+        found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
             return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
@@ -37,6 +40,12 @@ def complete(r: Reading, f: Found) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
+    """The state that a party belongs to: whom it rules, represses or protests against when nobody else is named."""
+    country = next((c for a in side if (c := r.country(a))), None)
+    return country if country and r.actor(country) is not None else None
 
 
 def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:

@@ -14,9 +14,17 @@ PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID")
 TOUCHING = (*OWNING, "against", "on", "to", "for", "with", "in", "over", "at", "toward", "towards", "between", "upon", "into")
 
 
-def verb_source(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
-    """The actors of the subject; of a noun subject its owner ("Russian missiles hit ...")."""
+def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple[str, ...]:
+    """The actors of the subject; of a noun subject its owner ("Russian missiles hit ..."); of a protest the state it takes place in."""
     heads = syntax.subjects(s, i)
+    found = _subject(r, s, heads)
+    if not found and protest:
+        places = [*heads, *(j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"in", "at", "across", "throughout"}), *(k for h in heads for k in syntax.where(s, h, "nmod"))]
+        found = states_at(r, s, places)[:1]
+    return found
+
+
+def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
     return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(r, s, heads, ("in", "throughout", "across", "at"))
 
 

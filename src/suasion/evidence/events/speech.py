@@ -52,7 +52,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
     """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
     out = []
     for c in claims:
-        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS and (actor.type != "people" or actor.country))
+        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS and (actor.type not in ("people", "government_body") or actor.country or actor.affiliation))
         if not speaker or not political(r, speaker) or c.certainty == "denied":
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
@@ -92,10 +92,15 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
     top = next((i for i in tops if s.tokens[i].upos in ("VERB", "AUX", "ADJ")), tops[0] if tops else inside[0])
     subject_heads = syntax.where(s, top, "nsubj", "nsubj:pass")
     subject = all_of(r, s, subject_heads)
-    first = {s.tokens[j].text.lower() for j in subject_heads} | {s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")}
+    first = {_pronoun(s.tokens[j].text) for j in subject_heads} | {s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")}
     side = {x for a in speaker for x in r.index.affiliated(a)}
     own = bool(first & _set("self")) or bool(set(subject) & side) or bool(first & {"his", "her", "its", "their"}) or (bool(first & {"he", "she", "they", "it"}) and not subject)
     return Content(s, top, frozenset(syntax.lemma(s, i) for i in inside) | frozenset(s.tokens[i].text.lower() for i in inside), r.text[c.content_start : c.content_end].lower(), subject, own)
+
+
+def _pronoun(word: str) -> str:
+    """Lower case, but "US" is not "us"."""
+    return "" if word.isupper() and len(word) > 1 else word.lower()
 
 
 def _kind(c: Content) -> str | None:
