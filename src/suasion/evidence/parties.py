@@ -85,11 +85,14 @@ def all_of(r: Reading, s: Sentence, heads: Iterable[int], prepositions: Iterable
     return tuple(dict.fromkeys(a for i in heads for a in actors_of(r, s, i, prepositions=prepositions)))
 
 
-def without(actors: Iterable[str], others: Iterable[str], r: Reading) -> tuple[str, ...]:
-    """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself, a minister not on the own state)."""
+def without(actors: Iterable[str], others: Iterable[str], r: Reading, domestic: bool = False) -> tuple[str, ...]:
+    """``actors`` less those that are, belong to, or hold one of ``others`` (nobody acts on itself, a minister not on the own state).
+
+    ``domestic``: what belongs to the other side stays ("opposition groups in Zimbabwe demand that President Mugabe ...").
+    """
     taken = set(others)
     states = {r.country(o) for o in taken if (x := r.actor(o)) and x.type in OFFICIAL} - {None}
-    return tuple(a for a in actors if a not in taken and a not in states and not (set(r.index.affiliated(a)) & taken))
+    return tuple(a for a in actors if a not in taken and a not in states and (domestic or not (set(r.index.affiliated(a)) & taken)))
 
 
 def political(r: Reading, actors: Iterable[str]) -> bool:

@@ -72,7 +72,8 @@ class Core:
         self.inventory: dict[str, list[str]] = meta["inventory"]
         self.pieces = WordPiece(folder / "vocab.txt")
         self.moves = {k: decode.transitions(self.inventory[k]) for k in ("ner", "roles")}
-        self.known = self.pieces.ids.keys() | _vocabulary_words()
+        self.lexicon = _vocabulary_words()
+        self.known = self.pieces.ids.keys()
         self.outputs = [o.name for o in self.session.get_outputs()]
 
     def analyse(self, text: str, spans: Sequence[tuple[int, int]]) -> Analysis:
@@ -148,7 +149,7 @@ class Core:
         for k, (s, e) in enumerate(chunk.words[a:b]):
             word = text[s:e]
             xpos = self.inventory["xpos"][best["xpos"][a + k]]
-            lemma = repair(word, xpos, apply(self.inventory["lemma"][best["lemma"][a + k]], word), self.known)
+            lemma = repair(word, xpos, apply(self.inventory["lemma"][best["lemma"][a + k]], word), self.lexicon, self.known)
             tokens.append(
                 Token(
                     s, e, word, lemma, self.inventory["upos"][best["upos"][a + k]], xpos, heads[k], "root" if heads[k] < 0 else self.inventory["deprel"][relations[k]],

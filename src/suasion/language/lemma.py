@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS")
 MOST_CUT = 5
 """Characters; past it the word and its lemma share no stem, and the whole lemma is the label."""
 
@@ -35,16 +36,21 @@ def apply(label: str, word: str) -> str:
     return form[: len(form) - n] + add if n <= len(form) else word.lower()
 
 
-def repair(word: str, xpos: str, lemma: str, known: Container[str]) -> str:
+def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Container[str]) -> str:
     """``lemma``, or a regular one that is a known word where it is none.
 
     The script is read off a word's first piece, so that a rare word may get a script that does not fit it ("urged" -> "urg"). Base
-    forms are their own lemma; of an inflected one the regular stems are tried, in the order of English spelling.
+    forms are their own lemma; of an inflected one the regular stems are tried, in the order of English spelling: first those that the
+    ``lexicon`` needs, then any ``known`` word.
     """
     form = word.lower()
+    if xpos in INFLECTED and lemma.lower() not in lexicon:
+        stem = next((stem for stem in _stems(form, xpos) if stem in lexicon), None)
+        if stem is not None:
+            return stem
     if xpos in ("VB", "VBP") and lemma not in ("be", "have", "do", "will", "can"):
         return form if form.isalpha() else lemma
-    if lemma.lower() in known or xpos not in ("VBD", "VBN", "VBG", "VBZ", "NNS"):
+    if lemma.lower() in known or xpos not in INFLECTED:
         return lemma
     return next((stem for stem in _stems(form, xpos) if stem in known), lemma)
 

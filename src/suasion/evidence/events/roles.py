@@ -9,7 +9,9 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID")
+INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CONCEDE")
+"""Types that parties of one state direct at each other."""
+PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT")
 """Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
 TOUCHING = (*OWNING, "against", "on", "to", "for", "with", "in", "over", "at", "toward", "towards", "between", "upon", "into")
 
@@ -33,7 +35,7 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     places = _places(s, i)
     for place in target_order(pattern.type):
         heads = places.get(place, [])
-        found = without(all_of(r, s, heads, TOUCHING), source, r)
+        found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
         if not found and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside") and pattern.type in PLACED:
             found = without(states_at(r, s, heads), source, r)
         if found:
@@ -44,7 +46,7 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             continue
         inner = _places(s, j)
         subject = syntax.where(s, j, "nsubj", "nsubj:pass")
-        found = without(all_of(r, s, subject, TOUCHING), source, r)
+        found = without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL)
         for place in ("obj", "iobj", "to", "with", "for", "from", "against", "on", "of", "in"):
             found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
         if found:
