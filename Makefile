@@ -6,6 +6,10 @@ VENV   ?= .venv
 AFFAIR ?= examples/sudan
 PAGE   ?= brief
 
+CORPORA ?= ../shared/corpora
+ENCODER ?= scratch/encoder
+MINUTES ?= 120
+
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
@@ -83,8 +87,16 @@ docs: $(VENV)/.ready-dev  ## regenerate docs/cli.md and the output shown in READ
 pins: $(VENV)/.ready-dev  ## write constraints.txt anew from what is installed
 	@$(BIN)/python scripts/pins.py
 
-train: $(VENV)/.ready-dev  ## train the language model again (needs the corpora: see training/README.md)
-	@$(BIN)/python training/train.py
+# Training needs the corpora and an encoder folder with model.safetensors and vocab.txt: see training/README.md.
+train: $(VENV)/.ready-dev  ## train the language model again (CORPORA=folder ENCODER=folder MINUTES=120)
+	@test -d "$(CORPORA)" || { echo "There are no corpora at $(CORPORA): make train CORPORA=folder"; exit 1; }
+	@test -f "$(ENCODER)/model.safetensors" || { echo "There is no encoder at $(ENCODER): make train ENCODER=folder (training/README.md says which)"; exit 1; }
+	@$(PIP) --group train
+	@mkdir -p scratch
+	$(BIN)/python training/pack.py $(CORPORA) $(ENCODER) -o scratch/pack.pkl
+	$(BIN)/python training/train.py scratch/pack.pkl $(ENCODER)/model.safetensors -o scratch/core.pt --minutes $(MINUTES)
+	$(BIN)/python training/check.py scratch/pack.pkl scratch/core.pt
+	$(BIN)/python training/export.py scratch/pack.pkl scratch/core.pt $(ENCODER) -o src/suasion/language
 
 clean:  ## remove what make made (the environment too)
 	rm -rf $(VENV) $(PAGE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

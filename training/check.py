@@ -78,7 +78,12 @@ def main() -> None:
                         c[0] += len(pk & gk)
                         c[1] += len(pk)
                         c[2] += len(gk)
-        print(name, {k: round(100 * a / b, 2) for k, (a, b) in n.items() if b}, {k: round(200 * a / max(1, b + c), 1) for k, (a, b, c) in sorted(f.items())}, flush=True)
+        print(
+            name,
+            {k: round(100 * a / b, 2) for k, (a, b) in n.items() if b},
+            {k: round(200 * a / max(1, b + c), 1) for k, (a, b, c) in sorted(f.items())},
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -61,7 +61,10 @@ def collate(
     n = max(sum(len(u["words"]) for u in c) for c in chunks)
     rows: list[tuple[list[int], list[int], list[int]]] = []
     b = len(chunks)
-    y = {k: np.full((b, n), SKIP, np.int64) for k in ("upos", "xpos", "lemma", "deprel", "ner", "roles", "head", "link", "chain", "end")}
+    y = {
+        k: np.full((b, n), SKIP, np.int64)
+        for k in ("upos", "xpos", "lemma", "deprel", "ner", "roles", "head", "link", "chain", "end")
+    }
     sentence = np.full((b, n), -1, np.int64)
     for r, chunk in enumerate(chunks):
         pieces, shapes, first = [101], [6], []
@@ -94,7 +97,9 @@ def collate(
                 y["end"][r, base : base + size] = 0
                 y["end"][r, base + size - 1] = 1
             if unit["link"] is not None:
-                y["link"][r, base : base + size] = [l + 1 + base if l >= 0 else (0 if l == -1 else SKIP) for l in unit["link"]]
+                y["link"][r, base : base + size] = [
+                    l + 1 + base if l >= 0 else (0 if l == -1 else SKIP) for l in unit["link"]
+                ]
             if unit["chain"] is not None:
                 for i, c in enumerate(unit["chain"]):
                     if c:
@@ -114,7 +119,11 @@ def collate(
         sentence = fit(sentence, (fixed[0], max(n, fixed[1])), -1)
         b, n, t = fixed[0], max(n, fixed[1]), fixed[2]
     most = min(512, t)
-    out = {"pieces": np.zeros((b, t), np.int64), "shapes": np.full((b, t), 6, np.int64), "first": np.zeros((b, n), np.int64)}
+    out = {
+        "pieces": np.zeros((b, t), np.int64),
+        "shapes": np.full((b, t), 6, np.int64),
+        "first": np.zeros((b, n), np.int64),
+    }
     out["words"] = np.zeros((b, n), bool)
     for r, (p, s, f) in enumerate(rows):
         out["pieces"][r, : min(most, len(p))] = p[:most]

@@ -1,6 +1,6 @@
 """A trained network -> the file that ships: ONNX, int8 weights (per channel, dynamic), and the label inventory beside it.
 
-    python training/export.py scratch/pack.pkl scratch/core.pt ENCODER -o src/suasion/language
+python training/export.py scratch/pack.pkl scratch/core.pt ENCODER -o src/suasion/language
 """
 
 from __future__ import annotations
@@ -41,9 +41,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its own deprecation
         plain = Path(folder) / "core.onnx"
-        torch.onnx.export(net, example, plain, input_names=["pieces", "shapes", "first"], output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            net,
+            example,
+            plain,
+            input_names=["pieces", "shapes", "first"],
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         small = Path(folder) / "core-int8.onnx"
-        quantize_dynamic(plain, small, op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            plain,
+            small,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+        )
         shutil.copyfile(small, args.out / "core.onnx")
         if args.keep_fp32:
             shutil.copyfile(plain, args.keep_fp32)

@@ -74,7 +74,9 @@ class Encoder(nn.Module):
         for i in range(LAYERS):
             p = f"encoder.layer.{i}."
             for w in ("weight", "bias"):
-                own[f"layers.{i}.qkv.{w}"] = torch.cat([state[f"{p}attention.self.{n}.{w}"] for n in ("query", "key", "value")])
+                own[f"layers.{i}.qkv.{w}"] = torch.cat(
+                    [state[f"{p}attention.self.{n}.{w}"] for n in ("query", "key", "value")]
+                )
                 own[f"layers.{i}.out.{w}"] = state[f"{p}attention.output.dense.{w}"]
                 own[f"layers.{i}.norm1.{w}"] = state[f"{p}attention.output.LayerNorm.{w}"]
                 own[f"layers.{i}.up.{w}"] = state[f"{p}intermediate.dense.{w}"]

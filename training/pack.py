@@ -136,7 +136,12 @@ def polnear(path: Path) -> list[list[Unit]]:
         units = []
         for start, end in paragraphs(article["text"]):
             spans = tokenize(article["text"], start, end)
-            unit = Unit(words=[article["text"][a:b] for a, b in spans], roles=["O"] * len(spans), link=[SKIP] * len(spans), spans=spans)
+            unit = Unit(
+                words=[article["text"][a:b] for a, b in spans],
+                roles=["O"] * len(spans),
+                link=[SKIP] * len(spans),
+                spans=spans,
+            )
             assert unit.roles is not None and unit.link is not None
             for attribution in article["attributions"]:
                 first: dict[str, list[int]] = {}
@@ -144,7 +149,11 @@ def polnear(path: Path) -> list[list[Unit]]:
                     for a, b in attribution[role]:
                         inside = [i for i, (s, e) in enumerate(spans) if s < b and e > a]
                         # Edge punctuation never belongs to a span: it would teach the tagger noise.
-                        while inside and not any(c.isalnum() for c in unit.words[inside[0]]) and unit.words[inside[0]] not in "“\"‘":
+                        while (
+                            inside
+                            and not any(c.isalnum() for c in unit.words[inside[0]])
+                            and unit.words[inside[0]] not in '“"‘'
+                        ):
                             inside.pop(0)
                         if inside:
                             unit.roles[inside[0]] = f"B-{role}"
@@ -199,13 +208,20 @@ def labels(documents: list[list[Unit]], task: str, least: int) -> list[str]:
     return [v for v, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])) if n >= least]
 
 
-def encode(documents: list[list[Unit]], pieces: WordPiece, inventory: dict[str, list[str]]) -> list[list[dict[str, Any]]]:
+def encode(
+    documents: list[list[Unit]], pieces: WordPiece, inventory: dict[str, list[str]]
+) -> list[list[dict[str, Any]]]:
     index = {task: {v: i for i, v in enumerate(values)} for task, values in inventory.items()}
     out = []
     for d in documents:
         units = []
         for u in d:
-            row: dict[str, Any] = {"words": u.words, "pieces": [pieces(w) for w in u.words], "shapes": [shape(w) for w in u.words], "new_block": u.new_block}
+            row: dict[str, Any] = {
+                "words": u.words,
+                "pieces": [pieces(w) for w in u.words],
+                "shapes": [shape(w) for w in u.words],
+                "new_block": u.new_block,
+            }
             for task in ("upos", "xpos", "lemma", "deprel", "ner", "roles"):
                 values = getattr(u, task)
                 row[task] = None if values is None else [index[task].get(v, SKIP) for v in values]

@@ -27,7 +27,18 @@ from torch.nn import functional as F
 from chunks import MOST_WORDS, SKIP, batches, collate, random_chunks
 from net import Encoder, Net
 
-TASKS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.4, "end": 0.5, "ner": 0.7, "roles": 1.0, "head": 1.0, "deprel": 1.0, "link": 0.5, "chain": 0.3}
+TASKS = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "lemma": 0.4,
+    "end": 0.5,
+    "ner": 0.7,
+    "roles": 1.0,
+    "head": 1.0,
+    "deprel": 1.0,
+    "link": 0.5,
+    "chain": 0.3,
+}
 
 
 def same_sentence(x: dict[str, Tensor]) -> Tensor:
@@ -84,7 +95,9 @@ def loss_of(o: dict[str, Tensor], x: dict[str, Tensor], smooth: float = 0.03) ->
         else:
             scores = labels_at(o, x["head"].clamp(min=0)) if task == "deprel" else o[task]
             s = smooth if task in ("upos", "xpos", "deprel") else 0.0
-            each = F.cross_entropy(scores.float().flatten(0, 1), y.flatten(), ignore_index=SKIP, label_smoothing=s, reduction="none")
+            each = F.cross_entropy(
+                scores.float().flatten(0, 1), y.flatten(), ignore_index=SKIP, label_smoothing=s, reduction="none"
+            )
         total = total + weight * mean_where(each.flatten(), (y != SKIP).flatten())
     return total
 
@@ -154,7 +167,9 @@ def to(x: dict[str, np.ndarray], device: str) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v).to(device, non_blocking=True) for k, v in x.items()}
 
 
-def produce(sets: dict[str, Any], words: int, noise: float, seed: int, fixed: tuple[int, int, int] | None, queue: Any) -> None:
+def produce(
+    sets: dict[str, Any], words: int, noise: float, seed: int, fixed: tuple[int, int, int] | None, queue: Any
+) -> None:
     """Endless random batches into a queue: half treebanks and names, half articles (``fixed``: always of that size)."""
     rng = random.Random(seed)
 
@@ -173,7 +188,9 @@ def produce(sets: dict[str, Any], words: int, noise: float, seed: int, fixed: tu
         queue.put(collate(next(trees) + next(articles, []), noise, rng, fixed))
 
 
-def ahead(sets: dict[str, Any], words: int, noise: float, seed: int, workers: int, fixed: tuple[int, int, int] | None) -> Any:
+def ahead(
+    sets: dict[str, Any], words: int, noise: float, seed: int, workers: int, fixed: tuple[int, int, int] | None
+) -> Any:
     """Batches made by ``workers`` processes and read from each in turn, so that a seed gives the same order every time."""
     context = multiprocessing.get_context("fork")
     queues = [context.Queue(4) for _ in range(workers)]
@@ -264,7 +281,16 @@ def main() -> None:
             break
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({n: v.half().cpu() for (n, _), v in zip(net.named_parameters(), ema, strict=True)}, args.out)
-    args.out.with_suffix(".json").write_text(json.dumps({"steps": step, "seconds": time.monotonic() - started, "loss": log, "args": {k: str(v) for k, v in vars(args).items()}}))
+    args.out.with_suffix(".json").write_text(
+        json.dumps(
+            {
+                "steps": step,
+                "seconds": time.monotonic() - started,
+                "loss": log,
+                "args": {k: str(v) for k, v in vars(args).items()},
+            }
+        )
+    )
     if not math.isfinite(sum(log)):
         raise SystemExit("the loss diverged")
 

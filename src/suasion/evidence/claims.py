@@ -15,7 +15,7 @@ from suasion.language.model import Attribution, Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
-OPEN, CLOSE = "“\"«„", "”\"»"
+OPEN, CLOSE = '“"«„', '”"»'
 LEAST_WORDS = 2
 """Words: a shorter content ("these", "it") says nothing that can be checked."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -54,10 +54,23 @@ def _unnamed(r: Reading, a: Attribution) -> Actor | None:
         return None
     first, last = syntax.phrase(s, head)
     first, last = max(first, start), min(last, end)
-    name = re.sub(r"^(?:the|a|an|one of the|some|several|many|other|its|his|their)\s+", "", " ".join(r.text[first:last].split()), flags=re.I)
+    name = re.sub(
+        r"^(?:the|a|an|one of the|some|several|many|other|its|his|their)\s+",
+        "",
+        " ".join(r.text[first:last].split()),
+        flags=re.I,
+    )
     group = s.tokens[head].xpos == "NNS"
     kind: ActorType = "people" if group else "other"
-    return Actor(id=slug(name), name=name[:1].upper() + name[1:], type=kind, aliases=(name,), mentions=(Span(start=first, end=last),), confidence=0.5, rule="unnamed source")
+    return Actor(
+        id=slug(name),
+        name=name[:1].upper() + name[1:],
+        type=kind,
+        aliases=(name,),
+        mentions=(Span(start=first, end=last),),
+        confidence=0.5,
+        rule="unnamed source",
+    )
 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
@@ -140,7 +153,11 @@ def _certainty() -> dict[str, Any]:
 
 def _has(words: list[str], stems: list[str]) -> bool:
     """Whether a word is one of the lemmas, in any regular inflection."""
-    return any(w == s or (w.startswith(s[:-1] if s.endswith(("e", "y")) else s) and len(w) - len(s) <= 4 and len(s) > 3) for w in words for s in stems)
+    return any(
+        w == s or (w.startswith(s[:-1] if s.endswith(("e", "y")) else s) and len(w) - len(s) <= 4 and len(s) > 3)
+        for w in words
+        for s in stems
+    )
 
 
 def certainty_of(cue: str, content: str) -> Certainty:
@@ -193,7 +210,10 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
     if known:
         return True
     inside = s.at(*content)
-    finite = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis") for i in inside)
+    finite = any(
+        s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis")
+        for i in inside
+    )
     return quoted or finite
 
 
@@ -203,7 +223,11 @@ def _speaker(r: Reading, a: Attribution) -> bool:
         s = r.sentence_at(start)
         inside = s.at(start, end) if s else []
         for i in inside:
-            if s and s.tokens[i].head not in inside and (named(r, s, i) or syntax.lemma(s, i) in _cues("sources") or s.tokens[i].upos == "PRON"):
+            if (
+                s
+                and s.tokens[i].head not in inside
+                and (named(r, s, i) or syntax.lemma(s, i) in _cues("sources") or s.tokens[i].upos == "PRON")
+            ):
                 return True
     return False
 

@@ -39,10 +39,22 @@ def plover_code(actor: Actor, r: Reading) -> str | None:
         found = r.actor(a)
         if found is None:
             continue
-        code = codes["organisations"].get(a) or (codes["types"].get(found.type) if not found.country else None) or found.country
+        code = (
+            codes["organisations"].get(a)
+            or (codes["types"].get(found.type) if not found.country else None)
+            or found.country
+        )
         if code:
             return str(code)
     return actor.country
+
+
+def _dropped(report: Report) -> tuple[Boilerplate, ...]:
+    return tuple(
+        Boilerplate(start=b.start, end=b.end, quote=report.text[b.start : b.end], kind=b.reason or "other")
+        for b in report.blocks
+        if not b.kept
+    )
 
 
 def code(report: Report) -> Document:
@@ -54,7 +66,7 @@ def code(report: Report) -> Document:
         doc_id=report.id, file=report.origin, sha256=report.sha256, n_chars=len(report.text), title=report.heading if report.title else None,
         outlet=report.outlet, byline=report.byline, url=report.url, date=report.date, language=report.language,
         not_coded=report.not_coded, cluster=report.cluster,
-        boilerplate=tuple(Boilerplate(start=b.start, end=b.end, quote=report.text[b.start : b.end], kind=b.reason or "other") for b in report.blocks if not b.kept),
+        boilerplate=_dropped(report),
     )  # fmt: skip
     if report.not_coded:
         return base

@@ -39,6 +39,7 @@ def kinds(s: Sentence, tokens: Iterable[int], text: str) -> list[tuple[str, int]
             at = next((i for i in tokens if syntax.lemma(s, i) == head), tokens[0])
             found.setdefault(kind, at)
     for i in tokens:
-        if s.tokens[i].upos in ("NOUN", "PROPN", "NUM") and (kind := singles.get(syntax.lemma(s, i))):
-            found.setdefault(kind, i)
+        single = singles.get(syntax.lemma(s, i))
+        if single and s.tokens[i].upos in ("NOUN", "PROPN", "NUM"):
+            found.setdefault(single, i)
     return sorted(found.items(), key=lambda x: order.index(x[0]))

@@ -44,7 +44,18 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
 
 
-def _lever(r: Reading, s: Sentence, holder: tuple[str, ...], over: tuple[str, ...], kind: str, what: str, rule: str, confidence: float, polarity: Polarity | None, status: Status) -> Lever:
+def _lever(
+    r: Reading,
+    s: Sentence,
+    holder: tuple[str, ...],
+    over: tuple[str, ...],
+    kind: str,
+    what: str,
+    rule: str,
+    confidence: float,
+    polarity: Polarity | None,
+    status: Status,
+) -> Lever:
     return Lever(
         id=item_id("l", r.report.sha256, s.start, kind, *holder, ">", *over), start=s.start, end=s.end, quote=r.quote(s.start, s.end),
         confidence=round(confidence, 3), rule=rule, holder=holder, over=over, kind=kind, what=what, polarity=polarity, status=status,
@@ -80,9 +91,26 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         over = _asked_for(r, s, at[0], holder) or over
     if not political(r, holder):
         return
-    status: Status = "threatened" if e.status in ("planned", "possible") and spec["polarity"] == "stick" else "sought" if e.status == "called_for" else spec["status"]
+    status: Status = (
+        "threatened"
+        if e.status in ("planned", "possible") and spec["polarity"] == "stick"
+        else "sought"
+        if e.status == "called_for"
+        else spec["status"]
+    )
     inferred = "inferred" in e.rule
-    yield _lever(r, s, holder, over, kind, _what(r, s, token), f"act: {e.type.lower()}", e.confidence * (0.7 if inferred else 1.0), spec["polarity"], status)
+    yield _lever(
+        r,
+        s,
+        holder,
+        over,
+        kind,
+        _what(r, s, token),
+        f"act: {e.type.lower()}",
+        e.confidence * (0.7 if inferred else 1.0),
+        spec["polarity"],
+        status,
+    )
 
 
 def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,14 +130,23 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
         verb = t.upos == "VERB" and word in _words("dependence_verbs")
         if not verb and word not in _words("dependence_words"):
             continue
-        held = all_of(r, s, [*syntax.where(s, i, "nsubj", "nsubj:pass", "nmod:poss", "amod"), *(syntax.subjects(s, i) if t.upos in ("VERB", "ADJ") else [])])
+        held = all_of(
+            r,
+            s,
+            [
+                *syntax.where(s, i, "nsubj", "nsubj:pass", "nmod:poss", "amod"),
+                *(syntax.subjects(s, i) if t.upos in ("VERB", "ADJ") else []),
+            ],
+        )
         on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from"}]
         heads = [k for j in on for k in syntax.conjuncts(s, j)]
         holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
         if held and holder:
             found = instruments.kinds(s, [k for h in heads for k in s.subtree(h)] or s.subtree(i), r.text)
             kind, token = found[0] if found else ("trade", heads[0])
-            yield _lever(r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held")
+            yield _lever(
+                r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held"
+            )
 
 
 def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
@@ -124,18 +161,42 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
             source = all_of(r, s, syntax.subjects(s, i))
             over = without(tuple(a for j in syntax.objects(s, i) for a in named(r, s, j)), source, r)
             if source and over and political(r, source):
-                found = instruments.kinds(s, [j for j in s.subtree(i)], r.text)
+                found = instruments.kinds(s, s.subtree(i), r.text)
                 kind, token = found[0] if found else ("influence", i)
-                yield _lever(r, s, source, over, kind, _what(r, s, token), f"pressing: {word}", 0.55 if found else 0.45, None, "held")
+                yield _lever(
+                    r,
+                    s,
+                    source,
+                    over,
+                    kind,
+                    _what(r, s, token),
+                    f"pressing: {word}",
+                    0.55 if found else 0.45,
+                    None,
+                    "held",
+                )
         elif t.upos == "VERB" and word in _words("approval_verbs") and syntax.passive(s, i):
             by = all_of(r, s, [j for j in syntax.where(s, i, "obl:agent", "obl") if "by" in syntax.cases(s, j)])
             over = without(all_of(r, s, syntax.where(s, i, "nsubj:pass")), by, r)
             if by and over and syntax.status(s, i) != "happened":
-                yield _lever(r, s, by, over, "approval", _what(r, s, syntax.where(s, i, "nsubj:pass")[0]), f"approval: {word}", 0.5, None, "held")
+                yield _lever(
+                    r,
+                    s,
+                    by,
+                    over,
+                    "approval",
+                    _what(r, s, syntax.where(s, i, "nsubj:pass")[0]),
+                    f"approval: {word}",
+                    0.5,
+                    None,
+                    "held",
+                )
 
 
 def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
-    owners = [j for j in syntax.where(s, i, "nmod:poss", "amod", "compound")] + [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}]
+    owners = syntax.where(s, i, "nmod:poss", "amod", "compound") + [
+        j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}
+    ]
     holder = all_of(r, s, owners)
     over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
     if word in _words("hold_for"):
@@ -144,7 +205,11 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "obl", "nsubj"):
         if not holder:
             holder = all_of(r, s, syntax.subjects(s, head))
-        over_heads += [j for j in syntax.where(s, head, "obl", "iobj") if syntax.cases(s, j) & _words("hold_over") or s.tokens[j].deprel == "iobj"]
+        over_heads += [
+            j
+            for j in syntax.where(s, head, "obl", "iobj")
+            if syntax.cases(s, j) & _words("hold_over") or s.tokens[j].deprel == "iobj"
+        ]
         # "use its influence to press X": whom the purpose clause presses
         for clause in (*syntax.where(s, head, "advcl", "xcomp"), *syntax.where(s, i, "acl")):
             over_heads += syntax.objects(s, clause)
@@ -153,16 +218,41 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     over = without(all_of(r, s, [k for j in over_heads for k in syntax.conjuncts(s, j)], ("of", "on")), holder, r)
     if holder and over and political(r, holder):
         found = [k for k in instruments.kinds(s, s.subtree(i), r.text) if k[0] != "influence"]
-        yield _lever(r, s, holder, over, found[0][0] if found else "influence", _what(r, s, i), f"hold: {word}", 0.65, None, "held")
+        yield _lever(
+            r,
+            s,
+            holder,
+            over,
+            found[0][0] if found else "influence",
+            _what(r, s, i),
+            f"hold: {word}",
+            0.65,
+            None,
+            "held",
+        )
 
 
 def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     """ "China is Russia's main trading partner": the subject holds what it partners."""
-    over = all_of(r, s, [*syntax.where(s, i, "nmod:poss", "amod"), *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "to", "for"})])
+    over = all_of(
+        r,
+        s,
+        [
+            *syntax.where(s, i, "nmod:poss", "amod"),
+            *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "to", "for"}),
+        ],
+    )
     top = i
-    while s.tokens[top].deprel in ("nmod", "conj") and s.tokens[top].head >= 0 and s.tokens[s.tokens[top].head].upos in ("NOUN", "NUM", "PRON"):
+    while (
+        s.tokens[top].deprel in ("nmod", "conj")
+        and s.tokens[top].head >= 0
+        and s.tokens[s.tokens[top].head].upos in ("NOUN", "NUM", "PRON")
+    ):
         top = s.tokens[top].head  # "one of Russia's main partners"
-    doers = [*syntax.where(s, top, "nsubj", "appos"), *([s.tokens[top].head] if s.tokens[top].deprel == "appos" else [])]
+    doers = [
+        *syntax.where(s, top, "nsubj", "appos"),
+        *([s.tokens[top].head] if s.tokens[top].deprel == "appos" else []),
+    ]
     if not doers and s.tokens[top].deprel in ("xcomp", "obj", "obl") and s.tokens[top].head >= 0:
         doers = syntax.subjects(s, s.tokens[top].head)
     holder = without(all_of(r, s, doers), over, r)

@@ -26,7 +26,19 @@ def link(documents: Sequence[Document]) -> Evidence:
 def _renamed(d: Document, ids: Mapping[str, str]) -> Document:
     if all(k == v for k, v in ids.items()):
         return d
-    change: dict[str, Any] = {"actors": _joined([a.model_copy(update={"id": ids[a.id], "affiliation": ids.get(a.affiliation, a.affiliation) if a.affiliation else None}) for a in d.actors])}
+    change: dict[str, Any] = {
+        "actors": _joined(
+            [
+                a.model_copy(
+                    update={
+                        "id": ids[a.id],
+                        "affiliation": ids.get(a.affiliation, a.affiliation) if a.affiliation else None,
+                    }
+                )
+                for a in d.actors
+            ]
+        )
+    }
     for kind, roles in ROLES.items():
         change[kind] = tuple(
             item.model_copy(update={role: tuple(dict.fromkeys(ids.get(a, a) for a in getattr(item, role))) for role in roles})

@@ -41,7 +41,9 @@ def referred(r: Reading, start: int) -> tuple[str, ...]:
     return ()
 
 
-def actors_of(r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, prepositions: Iterable[str] = OWNING) -> tuple[str, ...]:
+def actors_of(
+    r: Reading, s: Sentence, i: int, depth: int = MOST_DEPTH, prepositions: Iterable[str] = OWNING
+) -> tuple[str, ...]:
     """The actors that the phrase headed by ``i`` stands for.
 
     1. The head itself ("Russia", "Ukrainian officials"). 2. Else the modifiers that own it: adjective, possessive, apposition,
@@ -68,7 +70,11 @@ def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
     out: list[str] = []
     for i in heads:
         t = s.tokens[i]
-        hits = [h for h in gazetteer().find(r.text, *syntax.span_of(s, s.subtree(i))) if h.kind in ("name", "capital", "place", "metonym")]
+        hits = [
+            h
+            for h in gazetteer().find(r.text, *syntax.span_of(s, s.subtree(i)))
+            if h.kind in ("name", "capital", "place", "metonym")
+        ]
         own = [h for h in hits if h.start <= t.start < h.end]
         # a town that no vocabulary knows may stand beside one that it does: "Bila Tserkva near Kyiv"
         for hit in own or hits[:1]:
@@ -92,14 +98,30 @@ def without(actors: Iterable[str], others: Iterable[str], r: Reading, domestic: 
     """
     taken = set(others)
     states = {r.country(o) for o in taken if (x := r.actor(o)) and x.type in OFFICIAL} - {None}
-    return tuple(a for a in actors if a not in taken and a not in states and (domestic or not (set(r.index.affiliated(a)) & taken)))
+    return tuple(
+        a
+        for a in actors
+        if a not in taken and a not in states and (domestic or not (set(r.index.affiliated(a)) & taken))
+    )
 
 
 def political(r: Reading, actors: Iterable[str]) -> bool:
     """Is one of them a party to politics: a state, a body of one, an organisation, an armed group, or a person of one?"""
-    kinds = {"state", "government_body", "io", "coalition", "armed_group", "military", "legislature", "judiciary", "party"}
+    kinds = {
+        "state",
+        "government_body",
+        "io",
+        "coalition",
+        "armed_group",
+        "military",
+        "legislature",
+        "judiciary",
+        "party",
+    }
     for a in actors:
         actor = r.actor(a)
-        if actor and (actor.type in kinds or actor.country or actor.affiliation or (actor.type == "person" and actor.roles)):
+        if actor and (
+            actor.type in kinds or actor.country or actor.affiliation or (actor.type == "person" and actor.roles)
+        ):
             return True
     return False

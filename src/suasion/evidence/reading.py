@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from suasion.evidence.actors.index import ActorIndex
-from suasion.record import Span
 from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.model import Actor
 from suasion.language.model import Analysis, Sentence
+from suasion.record import Span
 from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
 
@@ -72,7 +72,14 @@ class Reading:
         if self.index.get(iso) is None and iso not in self.extra:
             name = gazetteer().entries[iso].name
             self.extra[iso] = Actor(
-                id=iso, name=name, type="state", country=iso, aliases=(self.text[start:end],), mentions=(Span(start=start, end=end),), confidence=0.6, rule="place of an act"
+                id=iso,
+                name=name,
+                type="state",
+                country=iso,
+                aliases=(self.text[start:end],),
+                mentions=(Span(start=start, end=end),),
+                confidence=0.6,
+                rule="place of an act",
             )
         return iso
 

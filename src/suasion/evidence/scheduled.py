@@ -55,7 +55,16 @@ def _future(r: Reading, d: DateMention | None) -> bool:
     return bool(span and span[1] > last and (span[0] >= last or d.direction == "future"))
 
 
-def _item(r: Reading, s: Sentence, i: int, who: tuple[str, ...], status: str, when: DateMention | None, rule: str, confidence: float) -> Scheduled:
+def _item(
+    r: Reading,
+    s: Sentence,
+    i: int,
+    who: tuple[str, ...],
+    status: str,
+    when: DateMention | None,
+    rule: str,
+    confidence: float,
+) -> Scheduled:
     tokens = [j for j in s.subtree(i) if s.tokens[j].deprel != "punct"]
     a, b = syntax.span_of(s, tokens)
     return Scheduled(
@@ -78,7 +87,12 @@ def _who(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     subject = all_of(r, s, syntax.subjects(s, i), ("of", "by", "between", "with", "from"))
     if not subject and syntax.passive(s, i):
         subject = all_of(r, s, syntax.objects(s, i), ("of", "by", "between", "with", "from"))
-    rest = tuple(a for j in s.children(i) if s.tokens[j].deprel in ("obj", "obl", "iobj", "nmod", "nmod:poss", "xcomp", "appos") for a in r.index.at(*syntax.phrase(s, j)))
+    rest = tuple(
+        a
+        for j in s.children(i)
+        if s.tokens[j].deprel in ("obj", "obl", "iobj", "nmod", "nmod:poss", "xcomp", "appos")
+        for a in r.index.at(*syntax.phrase(s, j))
+    )
     return tuple(dict.fromkeys([*subject, *rest]))
 
 
@@ -88,13 +102,23 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             continue
         auxiliaries = {s.tokens[j].text.lower() for j in syntax.where(s, i, "aux")}
         governor = syntax.lemma(s, t.head) if t.head >= 0 else ""
-        conditional = any(syntax.cases(s, j) & {"if", "once", "unless", "should", "when"} for j in syntax.where(s, i, "advcl"))
+        conditional = any(
+            syntax.cases(s, j) & {"if", "once", "unless", "should", "when"} for j in syntax.where(s, i, "advcl")
+        )
         status: str | None = None
         if auxiliaries & {"will", "shall", "'ll", "’ll"} and not syntax.negated(s, i):
             status = "conditional" if conditional else "scheduled"
-        elif "to" in {s.tokens[j].text.lower() for j in syntax.where(s, i, "mark")} and t.deprel in ("xcomp", "ccomp", "csubj") and governor in _signals():
+        elif (
+            "to" in {s.tokens[j].text.lower() for j in syntax.where(s, i, "mark")}
+            and t.deprel in ("xcomp", "ccomp", "csubj")
+            and governor in _signals()
+        ):
             status = _signals()[governor] if _happening(s, t.head) else None
-        elif "to" in {s.tokens[j].text.lower() for j in syntax.where(s, i, "mark")} and {syntax.lemma(s, j) for j in syntax.where(s, i, "cop", "aux")} & {"be"} and t.deprel in ("root", "conj", "ccomp"):
+        elif (
+            "to" in {s.tokens[j].text.lower() for j in syntax.where(s, i, "mark")}
+            and {syntax.lemma(s, j) for j in syntax.where(s, i, "cop", "aux")} & {"be"}
+            and t.deprel in ("root", "conj", "ccomp")
+        ):
             status = "planned"
         if status is None:
             continue
@@ -105,7 +129,16 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         if not when and not occasion and not (who and political(r, who)):
             continue
         quoted = bool(r.text[s.start : s.tokens[i].start].count("“") > r.text[s.start : s.tokens[i].start].count("”"))
-        yield _item(r, s, i, who, status, when, f"future: {governor or 'will'}", 0.45 + 0.25 * bool(when) + 0.1 * occasion - 0.1 * quoted)
+        yield _item(
+            r,
+            s,
+            i,
+            who,
+            status,
+            when,
+            f"future: {governor or 'will'}",
+            0.45 + 0.25 * bool(when) + 0.1 * occasion - 0.1 * quoted,
+        )
 
 
 def _listed(r: Reading, s: Sentence) -> Iterator[Scheduled]:
@@ -114,7 +147,9 @@ def _listed(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
         potential = {syntax.lemma(s, i) for i in range(len(s.tokens))} & {"potential", "possible", "any"}
         when = next(iter(r.dates_in(s.start, s.end)), None)
-        yield _item(r, s, s.root, who, "potential" if potential else "scheduled", when, "heading of things to come", 0.65)
+        yield _item(
+            r, s, s.root, who, "potential" if potential else "scheduled", when, "heading of things to come", 0.65
+        )
 
 
 def _happening(s: Sentence, i: int) -> bool:
@@ -132,15 +167,33 @@ def _occasions(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         dates = [d for d in r.dates_in(s.start, s.end) if _future(r, d)]
         own = next((d for d in dates if _belongs(s, i, d)), None)
         governor = s.tokens[t.head] if t.head >= 0 else None
-        passive_signal = governor is not None and t.deprel in ("nsubj:pass", "obj") and governor.lemma.lower() in _signals() and _happening(s, t.head)
+        passive_signal = (
+            governor is not None
+            and t.deprel in ("nsubj:pass", "obj")
+            and governor.lemma.lower() in _signals()
+            and _happening(s, t.head)
+        )
         if not (ahead or own or passive_signal or (fixed and (dates or "horizon" in low or "ahead of" not in low))):
             continue
-        who = tuple(dict.fromkeys([*all_of(r, s, [i], ("of", "between", "with", "by", "from", "for")), *r.index.at(*syntax.phrase(s, i))]))
+        who = tuple(
+            dict.fromkeys(
+                [*all_of(r, s, [i], ("of", "between", "with", "by", "from", "for")), *r.index.at(*syntax.phrase(s, i))]
+            )
+        )
         if not who:
             who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:4]
         word = next(iter(sorted(ahead)), governor.lemma.lower() if passive_signal and governor else "")
         status = _signals().get(word, "scheduled")
-        yield _item(r, s, i, who, status, own or (dates[0] if dates else None), f"occasion: {syntax.lemma(s, i)}", 0.4 + 0.25 * bool(own) + 0.1 * bool(ahead))
+        yield _item(
+            r,
+            s,
+            i,
+            who,
+            status,
+            own or (dates[0] if dates else None),
+            f"occasion: {syntax.lemma(s, i)}",
+            0.4 + 0.25 * bool(own) + 0.1 * bool(ahead),
+        )
 
 
 def _belongs(s: Sentence, i: int, d: DateMention) -> bool:

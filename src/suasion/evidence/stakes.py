@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Barrier, Interest, Market, Track, item_id
@@ -19,6 +19,11 @@ from suasion.vocab import load
 _BULLET = re.compile(r"^\s*(?:[•·▪‣*–-]|\d{1,2}[.)])\s*")
 
 
+Direction = Literal["volatile", "shift", "up", "down"]
+DIRECTIONS: tuple[Direction, ...] = ("volatile", "shift", "up", "down")
+"""In the order in which they are looked for: "volatility rose" is volatile, not up."""
+
+
 @cache
 def _stakes(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = load("stakes")[kind]
@@ -26,7 +31,11 @@ def _stakes(kind: str) -> dict[str, Any]:
 
 
 def _text(r: Reading, s: Sentence, i: int | None = None) -> str:
-    a, b = (s.start, s.end) if i is None else syntax.span_of(s, [j for j in s.subtree(i) if s.tokens[j].deprel != "punct"] or [i])
+    a, b = (
+        (s.start, s.end)
+        if i is None
+        else syntax.span_of(s, [j for j in s.subtree(i) if s.tokens[j].deprel != "punct"] or [i])
+    )
     return _BULLET.sub("", " ".join(r.text[a:b].split()))
 
 
@@ -48,24 +57,53 @@ def find_interests(r: Reading) -> list[Interest]:
     for s in r.sentences:
         if r.is_heading(s):
             continue
-        hit = next((i for i, t in enumerate(s.tokens) if t.upos == "VERB" and syntax.lemma(s, i) in v["verbs"] and syntax.status(s, i) in ("happened", "ongoing")), None)
+        hit = next(
+            (
+                i
+                for i, t in enumerate(s.tokens)
+                if t.upos == "VERB"
+                and syntax.lemma(s, i) in v["verbs"]
+                and syntax.status(s, i) in ("happened", "ongoing")
+            ),
+            None,
+        )
         if hit is not None:
             actor = tuple(a for a in all_of(r, s, syntax.subjects(s, hit)) if political(r, (a,)))
             complement = next(iter(syntax.where(s, hit, "xcomp", "obj", "ccomp", "obl")), None)
             if actor and complement is not None:
                 out.append(_interest(r, s, actor, _text(r, s, complement), f"wants: {syntax.lemma(s, hit)}", 0.5))
                 continue
-        noun = next((i for i, t in enumerate(s.tokens) if t.upos == "NOUN" and syntax.lemma(s, i) in v["nouns"] and syntax.where(s, i, "nmod:poss", "amod")), None)
+        noun = next(
+            (
+                i
+                for i, t in enumerate(s.tokens)
+                if t.upos == "NOUN" and syntax.lemma(s, i) in v["nouns"] and syntax.where(s, i, "nmod:poss", "amod")
+            ),
+            None,
+        )
         if noun is not None:
             actor = all_of(r, s, syntax.where(s, noun, "nmod:poss", "amod")) or _parties(r, s)
-            out.append(_interest(r, s, actor, _text(r, s, noun), f"interest: {syntax.lemma(s, noun)}", 0.45)) if actor else None
-        elif _under(r, s, v["headings"]) or (_under(r, s, _stakes("barrier")["headings"]) and "interest" in r.text[s.start : s.end].lower()):
+            out.append(
+                _interest(r, s, actor, _text(r, s, noun), f"interest: {syntax.lemma(s, noun)}", 0.45)
+            ) if actor else None
+        elif _under(r, s, v["headings"]) or (
+            _under(r, s, _stakes("barrier")["headings"]) and "interest" in r.text[s.start : s.end].lower()
+        ):
             out.append(_interest(r, s, _parties(r, s), _text(r, s), "heading of interests", 0.5))
     return out
 
 
 def _interest(r: Reading, s: Sentence, actor: tuple[str, ...], text: str, rule: str, confidence: float) -> Interest:
-    return Interest(id=item_id("i", r.report.sha256, s.start, *actor), start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=confidence, rule=rule, actor=actor, text=text)
+    return Interest(
+        id=item_id("i", r.report.sha256, s.start, *actor),
+        start=s.start,
+        end=s.end,
+        quote=r.quote(s.start, s.end),
+        confidence=confidence,
+        rule=rule,
+        actor=actor,
+        text=text,
+    )
 
 
 def find_barriers(r: Reading) -> list[Barrier]:
@@ -83,14 +121,30 @@ def find_barriers(r: Reading) -> list[Barrier]:
             confidence = 0.5
             for i, t in enumerate(s.tokens):
                 word = syntax.lemma(s, i)
-                if t.upos == "ADJ" and word in v["adjectives"] and (t.deprel in ("root", "xcomp", "conj", "acl:relcl", "ccomp", "acl") or syntax.where(s, i, "cop", "nsubj")):
-                    rule = f"barrier: {word}"
-                elif t.upos == "NOUN" and word in v["nouns"]:
+                if (
+                    t.upos == "ADJ"
+                    and word in v["adjectives"]
+                    and (
+                        t.deprel in ("root", "xcomp", "conj", "acl:relcl", "ccomp", "acl")
+                        or syntax.where(s, i, "cop", "nsubj")
+                    )
+                ) or (t.upos == "NOUN" and word in v["nouns"]):
                     rule = f"barrier: {word}"
             rule = rule or next((f"barrier: {w}" for w in v["nouns"] if " " in w and w in low), "")
         if rule:
             actor = _parties(r, s)
-            out.append(Barrier(id=item_id("b", r.report.sha256, s.start), start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=confidence, rule=rule, actor=actor, text=_text(r, s)))
+            out.append(
+                Barrier(
+                    id=item_id("b", r.report.sha256, s.start),
+                    start=s.start,
+                    end=s.end,
+                    quote=r.quote(s.start, s.end),
+                    confidence=confidence,
+                    rule=rule,
+                    actor=actor,
+                    text=_text(r, s),
+                )
+            )
     return out
 
 
@@ -107,17 +161,37 @@ def find_tracks(r: Reading) -> list[Track]:
             if t.upos not in ("NOUN", "PROPN") or word not in v["nouns"]:
                 continue
             near = {syntax.lemma(s, j) for j in s.subtree(i)}
-            parties = tuple(a for a in dict.fromkeys([*all_of(r, s, [i], ("of", "between", "with", "by", "for")), *r.index.at(*syntax.span_of(s, s.subtree(i)))]) if political(r, (a,)))
-            if not (near & set(v["diplomatic"]) or (len(parties) > 1 and word in ("talk", "negotiation", "summit", "meeting", "dialogue", "mediation"))):
+            parties = tuple(
+                a
+                for a in dict.fromkeys(
+                    [
+                        *all_of(r, s, [i], ("of", "between", "with", "by", "for")),
+                        *r.index.at(*syntax.span_of(s, s.subtree(i))),
+                    ]
+                )
+                if political(r, (a,))
+            )
+            if not (
+                near & set(v["diplomatic"])
+                or (len(parties) > 1 and word in ("talk", "negotiation", "summit", "meeting", "dialogue", "mediation"))
+            ):
                 continue
             if not parties:
                 parties = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:4]
             if not parties:
                 continue
-            status = next((label for lemma, label in v["status"].items() if lemma in {syntax.lemma(s, j) for j in [t.head, *s.ancestors(i)] if j >= 0}), "planned" if "will" in low.split() else None)
+            status = next(
+                (
+                    label
+                    for lemma, label in v["status"].items()
+                    if lemma in {syntax.lemma(s, j) for j in [t.head, *s.ancestors(i)] if j >= 0}
+                ),
+                "planned" if "will" in low.split() else None,
+            )
             a, b = syntax.phrase(s, i)
             track = Track(
-                id=item_id("t", r.report.sha256, s.start, t.start), start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=0.45, rule=f"track: {word}",
+                id=item_id("t", r.report.sha256, s.start, t.start), start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=0.45,
+                rule=f"track: {word}",
                 name=" ".join(r.text[a:b].split()), participants=parties, status=status,
             )  # fmt: skip
             best.setdefault((word, tuple(sorted(parties))), track)
@@ -134,11 +208,27 @@ def find_markets(r: Reading) -> list[Market]:
             continue
         lemmas = {syntax.lemma(s, i) for i in range(len(s.tokens))}
         low = r.text[s.start : s.end].lower()
-        commodity = next((k for k, words in v["commodities"].items() if any(w in lemmas or (" " in w and w in low) for w in words)), None)
+        commodity = next(
+            (k for k, words in v["commodities"].items() if any(w in lemmas or (" " in w and w in low) for w in words)),
+            None,
+        )
         if commodity is None or not lemmas & set(v["movement"]):
             continue
-        direction = next((d for d in ("volatile", "shift", "up", "down") if lemmas & set(v[d])), None)
+        direction = next((d for d in DIRECTIONS if lemmas & set(v[d])), None)
         if direction is None and not lemmas & {"price", "market", "import", "export", "flow", "supply"}:
             continue
-        out.append(Market(id=item_id("m", r.report.sha256, s.start), start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=0.5, rule=f"market: {commodity}", text=_text(r, s), commodity=commodity, direction=direction, actor=_parties(r, s)))  # type: ignore[arg-type]
+        out.append(
+            Market(
+                id=item_id("m", r.report.sha256, s.start),
+                start=s.start,
+                end=s.end,
+                quote=r.quote(s.start, s.end),
+                confidence=0.5,
+                rule=f"market: {commodity}",
+                text=_text(r, s),
+                commodity=commodity,
+                direction=direction,
+                actor=_parties(r, s),
+            )
+        )
     return out

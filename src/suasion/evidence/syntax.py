@@ -79,7 +79,9 @@ def passive(s: Sentence, i: int) -> bool:
         return False
     if where(s, i, "nsubj:pass", "aux:pass"):
         return True
-    return s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
+    return (
+        s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
+    )
 
 
 def objects(s: Sentence, i: int) -> list[int]:
@@ -120,26 +122,39 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     if token.deprel in ("xcomp", "advcl", "ccomp", "parataxis", "csubj"):
         if token.deprel == "xcomp" and (controlled := where(s, token.head, "obj", "iobj")):
             return [k for j in controlled for k in conjuncts(s, j)]
-        if token.deprel == "xcomp" and lemma(s, token.head) in ("call", "appeal") and (on := where(s, token.head, "obl")):
+        if (
+            token.deprel == "xcomp"
+            and lemma(s, token.head) in ("call", "appeal")
+            and (on := where(s, token.head, "obl"))
+        ):
             return [k for j in on for k in conjuncts(s, j)]
         if token.deprel == "ccomp" and token.xpos not in ("VB", "VBG"):
             return []
         if passive(s, token.head):
             return [k for j in where(s, token.head, "nsubj:pass") for k in conjuncts(s, j)]
         return subjects(s, token.head, steps - 1)
-    if token.deprel in ("obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos") and s.tokens[token.head].upos in ("VERB", "AUX"):
+    if token.deprel in ("obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos") and s.tokens[token.head].upos in (
+        "VERB",
+        "AUX",
+    ):
         return subjects(s, token.head, steps - 1)
     return []
 
 
 def negated(s: Sentence, i: int) -> bool:
-    """"did not attack", "never met", "no one attacked"."""
+    """ "did not attack", "never met", "no one attacked"."""
     negations = _words("negations")
     for j in s.children(i):
         t = s.tokens[j]
-        if t.deprel in ("advmod", "det", "aux", "cc:preconj") and (lemma(s, j) in negations or t.text.lower() in negations) and lemma(s, j) != "yet":
+        if (
+            t.deprel in ("advmod", "det", "aux", "cc:preconj")
+            and (lemma(s, j) in negations or t.text.lower() in negations)
+            and lemma(s, j) != "yet"
+        ):
             return True
-        if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(lemma(s, k) in ("no", "nobody", "none", "neither") for k in [j, *where(s, j, "det")]):
+        if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(
+            lemma(s, k) in ("no", "nobody", "none", "neither") for k in [j, *where(s, j, "det")]
+        ):
             return True
     return False
 
@@ -152,7 +167,9 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
     token = s.tokens[i]
     if negated(s, i):
         return "denied"
-    auxiliaries = {lemma(s, j) for j in where(s, i, "aux", "aux:pass", "cop")} | {s.tokens[j].text.lower() for j in where(s, i, "aux")}
+    auxiliaries = {lemma(s, j) for j in where(s, i, "aux", "aux:pass", "cop")} | {
+        s.tokens[j].text.lower() for j in where(s, i, "aux")
+    }
     if auxiliaries & _words("planned"):
         return "planned"
     if auxiliaries & _words("possible"):
@@ -162,14 +179,18 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
     marks = {lemma(s, j) for j in where(s, i, "mark")}
     if marks & _words("marks"):
         return "possible"
-    if "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")} and token.deprel in ("root", "conj", "parataxis"):
+    if "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")} and token.deprel in (
+        "root",
+        "conj",
+        "parataxis",
+    ):
         return "planned"  # headlines: "Blinken to visit Kyiv"
     if token.head < 0 or steps == 0:
         if token.upos == "VERB" and token.xpos == "VB" and not where(s, i, *SUBJECTS, "aux"):
             return "called_for"  # an imperative
         if any(t.text == "?" for t in s.tokens[-2:]):
             return "possible"
-        ongoing = token.xpos == "VBG" or "be" in auxiliaries and token.xpos == "VBG"
+        ongoing = token.xpos == "VBG" or ("be" in auxiliaries and token.xpos == "VBG")
         return "ongoing" if ongoing else "happened"
     above = lemma(s, token.head)
     if token.deprel == "conj":
@@ -177,7 +198,12 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
     if token.deprel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj"):
         infinitive = token.xpos == "VB" or "to" in marks
-        if token.xpos == "VBG" and token.deprel in ("acl", "advcl", "ccomp", "xcomp") and s.tokens[token.head].upos in ("NOUN", "ADJ", "PROPN") and (marks | cases(s, i)) - FACTUAL_MARKS:
+        if (
+            token.xpos == "VBG"
+            and token.deprel in ("acl", "advcl", "ccomp", "xcomp")
+            and s.tokens[token.head].upos in ("NOUN", "ADJ", "PROPN")
+            and (marks | cases(s, i)) - FACTUAL_MARKS
+        ):
             return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
         if token.deprel == "advcl":
             if infinitive and not where(s, i, *SUBJECTS):

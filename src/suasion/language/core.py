@@ -23,8 +23,8 @@ from suasion.language import decode
 from suasion.language.lemma import apply, repair
 from suasion.language.model import Analysis, Attribution, Entity, Sentence, Token
 from suasion.language.tokenizer import words as tokenize
-from suasion.vocab import load
 from suasion.language.wordpiece import BLOCK_START, CLS, MASK, PAD, SEP, WordPiece, shape
+from suasion.vocab import load
 
 MOST_WORDS = 128
 """Words a chunk: what the model was trained with."""
@@ -57,9 +57,15 @@ class Core:
         try:
             meta = json.loads(meta_path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise ModelError("the language model is missing or unreadable", where=str(meta_path), mend="Install suasion again") from error
+            raise ModelError(
+                "the language model is missing or unreadable", where=str(meta_path), mend="Install suasion again"
+            ) from error
         if meta.get("format") != FORMAT:
-            raise ModelError(f"the language model has format {meta.get('format')}, this version needs {FORMAT}", where=str(meta_path), mend="Install suasion again, or run `make train`")
+            raise ModelError(
+                f"the language model has format {meta.get('format')}, this version needs {FORMAT}",
+                where=str(meta_path),
+                mend="Install suasion again, or run `make train`",
+            )
         options = ort.SessionOptions()
         # One thread: sentences are short, and whole reports run in parallel processes instead.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -67,7 +73,9 @@ class Core:
         try:
             self.session = ort.InferenceSession(str(model_path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises its own untyped errors
-            raise ModelError("the language model cannot be loaded", where=str(model_path), mend="Install suasion again") from error
+            raise ModelError(
+                "the language model cannot be loaded", where=str(model_path), mend="Install suasion again"
+            ) from error
         self.sha256: str = meta["sha256"]
         self.inventory: dict[str, list[str]] = meta["inventory"]
         self.pieces = WordPiece(folder / "vocab.txt")
@@ -134,7 +142,9 @@ class Core:
         self._antecedents(chunk, scores, best["upos"], n, result)
         self._attributions(chunk, scores, n, result)
 
-    def _sentence(self, text: str, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], best: dict[str, Any], a: int, b: int) -> Sentence:
+    def _sentence(
+        self, text: str, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], best: dict[str, Any], a: int, b: int
+    ) -> Sentence:
         arcs = scores["arc"][a:b]
         heads = decode.tree(np.concatenate([arcs[:, :1], arcs[:, a + 1 : b + 1]], 1))
         at = np.array(heads)
@@ -149,7 +159,9 @@ class Core:
         for k, (s, e) in enumerate(chunk.words[a:b]):
             word = text[s:e]
             xpos = self.inventory["xpos"][best["xpos"][a + k]]
-            lemma = repair(word, xpos, apply(self.inventory["lemma"][best["lemma"][a + k]], word), self.lexicon, self.known)
+            lemma = repair(
+                word, xpos, apply(self.inventory["lemma"][best["lemma"][a + k]], word), self.lexicon, self.known
+            )
             tokens.append(
                 Token(
                     s, e, word, lemma, self.inventory["upos"][best["upos"][a + k]], xpos, heads[k], "root" if heads[k] < 0 else self.inventory["deprel"][relations[k]],
@@ -165,7 +177,9 @@ class Core:
                 p = float(np.mean([probabilities[i, self.inventory["ner"].index(tags[i])] for i in range(x, y)]))
                 result.entities.append(Entity(chunk.words[x][0], chunk.words[y - 1][1], kind, p))
 
-    def _antecedents(self, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], upos: NDArray[np.int64], n: int, result: Analysis) -> None:
+    def _antecedents(
+        self, chunk: _Chunk, scores: dict[str, NDArray[np.float32]], upos: NDArray[np.int64], n: int, result: Analysis
+    ) -> None:
         """For each pronoun and noun, the earlier word of the chunk that it refers back to, if that is likelier than none."""
         nominal = np.isin(upos, [self.inventory["upos"].index(t) for t in ("PRON", "NOUN", "PROPN")])
         for i in np.flatnonzero(nominal):
@@ -184,7 +198,9 @@ class Core:
         tags = self._tags("roles", scores["roles"][:n])
         found = [(x, y, k) for a, b, k in decode.spans(tags) for x, y in _within_blocks(chunk.blocks, a, b)]
         cues = [s for s in found if s[2] == "cue"]
-        parts: dict[int, dict[str, list[tuple[int, int, str]]]] = {c[0]: {"cue": [c], "source": [], "content": []} for c in cues}
+        parts: dict[int, dict[str, list[tuple[int, int, str]]]] = {
+            c[0]: {"cue": [c], "source": [], "content": []} for c in cues
+        }
         loose: list[dict[str, list[tuple[int, int, str]]]] = []
         for span in found:
             if span[2] == "cue":
@@ -199,7 +215,9 @@ class Core:
         for part in [*parts.values(), *loose]:
             inside = [i for group in part.values() for a, b, _ in group for i in range(a, b)]
             p = float(np.mean([probabilities[i, roles.index(tags[i])] for i in inside]))
-            offsets = {k: [(chunk.words[a][0], chunk.words[b - 1][1]) for a, b, _ in group] for k, group in part.items()}
+            offsets = {
+                k: [(chunk.words[a][0], chunk.words[b - 1][1]) for a, b, _ in group] for k, group in part.items()
+            }
             result.attributions.append(Attribution(offsets["source"], offsets["cue"], offsets["content"], p))
 
     def _tags(self, head: str, scores: NDArray[np.float32]) -> list[str]:
@@ -257,7 +275,9 @@ def _cut(text: str, words: list[tuple[int, int]]) -> int:
 
 def _vocabulary_words() -> set[str]:
     """The lemmas of the event lexicon and the cues: words that must not be missed for a wrong lemma."""
-    patterns = [p for group in load("events")["verbs"].values() for p in group] + [w for k, group in load("cues").items() for w in group]
+    patterns = [p for group in load("events")["verbs"].values() for p in group] + [
+        w for k, group in load("cues").items() for w in group
+    ]
     return {w for p in patterns for w in p.replace("=", " ").replace("|", " ").split() if w.isalpha()}
 
 

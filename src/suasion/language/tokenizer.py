@@ -18,7 +18,13 @@ _CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$
 @cache
 def _scanner() -> re.Pattern[str]:
     words = load("abbreviations")
-    dotted = "|".join(sorted({w for k in ("titles", "months", "days", "companies", "latin", "places") for w in words[k]}, key=len, reverse=True))
+    dotted = "|".join(
+        sorted(
+            {w for k in ("titles", "months", "days", "companies", "latin", "places") for w in words[k]},
+            key=len,
+            reverse=True,
+        )
+    )
     prefixes = "|".join(words["prefixes"])
     letter = r"[^\W\d_]"
     return re.compile(

@@ -46,7 +46,11 @@ def link_lists(
 
 
 def _is_prose(piece: Piece, role: Role) -> bool:
-    return role == "table" or not piece.short or (piece.stopped and piece.text[-1] != "?" and piece.words >= SENTENCE_WORDS)
+    return (
+        role == "table"
+        or not piece.short
+        or (piece.stopped and piece.text[-1] != "?" and piece.words >= SENTENCE_WORDS)
+    )
 
 
 def weak_lines(pieces: Sequence[Piece], cues: Sequence[Cue | None], title: int | None, reasons: Reasons) -> None:

@@ -15,7 +15,8 @@ from suasion.language.model import Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
-SPEECH_TYPES = ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "REJECT")
+HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
+"""Types that may carry numbers of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
             continue
         for i, t in enumerate(s.tokens):
             found = None
-            if t.upos in ("VERB", "AUX"):
-                found = _verb(r, s, i)
-            elif t.upos == "ADJ" and syntax.lemma(s, i) == "ready":
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) == "ready"):
                 found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
@@ -56,12 +55,19 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
     target = roles.verb_target(r, s, i, pattern, source)
-    mutual = pattern.type in load("events")["mutual"] or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
+    mutual = pattern.type in load("events")["mutual"] or (
+        pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT")
+    )
     if mutual and len(source) > 1 and not target:
         source, target = source[:1], source[1:]  # "A and B met": one side each
     if not source and not target and pattern.type != "PROTEST":
         return None
-    if pattern.type == "ASSAULT" and not target and pattern.lemma in ("hit", "strike", "shoot", "fight") and not _victim(s, objects):
+    if (
+        pattern.type == "ASSAULT"
+        and not target
+        and pattern.lemma in ("hit", "strike", "shoot", "fight")
+        and not _victim(s, objects)
+    ):
         return None
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
     if pattern.type == "REJECT" and status == "denied" and pattern.lemma in ("refuse", "reject", "decline"):
@@ -78,7 +84,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     """An event noun counts if a light verb carries it with a party as subject, or if parties hang on the noun itself."""
     word = syntax.lemma(s, i)
     pattern = lexicon.nouns().get(word)
-    if pattern is None or s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i):
+    if pattern is None or (s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i)):
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
         return None
@@ -88,10 +94,20 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     light = False
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "nsubj"):
         verb = syntax.lemma(s, head)
-        if lexicon.match(s, head, False) is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
-            return None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
+        if (
+            lexicon.match(s, head, False) is not None
+            and s.tokens[i].deprel != "obl"
+            and verb not in lexicon.words("light_verbs")
+        ):
+            return (
+                None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
+            )
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
-        light = light or (verb in lexicon.words("occurring_verbs") and s.tokens[i].deprel in ("nsubj", "nsubj:pass") and pattern.type in ("CONSULT", "PROTEST", "ASSAULT"))
+        light = light or (
+            verb in lexicon.words("occurring_verbs")
+            and s.tokens[i].deprel in ("nsubj", "nsubj:pass")
+            and pattern.type in ("CONSULT", "PROTEST", "ASSAULT")
+        )
         if lexicon.match(s, head, False) is not None and light:
             return None
         if light:
@@ -124,11 +140,15 @@ def build(r: Reading, f: Found) -> Event:
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(f.confidence, 3), rule=f.rule,
         type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=f.status,
         date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None,
-        place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in ("ASSAULT", "COERCE", "RETREAT", "PROTEST") else None,
+        place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in HARMING else None,
+        contexts=details.contexts(s, i), cameo=details.cameo(f.pattern.type, f.pattern.mode),
+        reported_by=tuple(a for a in details.reported_by(r, t.start) if r.actor(a) and a not in f.source),
         predicate=Span(start=t.start, end=t.end),
     )  # fmt: skip
 
 
 def codable(r: Reading, f: Found) -> bool:
     """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all."""
-    return political(r, f.source + f.target) or (f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors))
+    return political(r, f.source + f.target) or (
+        f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors)
+    )

@@ -20,12 +20,50 @@ from suasion.vocab import load
 INFERRED = 0.8
 """Factor on the confidence of an event for each party that was inferred."""
 HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "SANCTION")
-WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {"war", "conflict", "ceasefire", "truce", "troop", "peace", "front", "fighting"}
+WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
+    "war",
+    "conflict",
+    "ceasefire",
+    "truce",
+    "troop",
+    "peace",
+    "front",
+    "fighting",
+}
 DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
-NEEDS_TARGET = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "MOBILIZE", "CONCEDE", "COOPERATE", "RETREAT")
-NEEDS_SOURCE = ("ASSAULT", "COERCE", "SANCTION", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "AID", "SUPPORT", "AGREE", "CONSULT", "RETREAT")
+NEEDS_TARGET = (
+    "ASSAULT",
+    "COERCE",
+    "SANCTION",
+    "REQUEST",
+    "ACCUSE",
+    "THREATEN",
+    "REJECT",
+    "AID",
+    "SUPPORT",
+    "AGREE",
+    "CONSULT",
+    "MOBILIZE",
+    "CONCEDE",
+    "COOPERATE",
+    "RETREAT",
+)
+NEEDS_SOURCE = (
+    "ASSAULT",
+    "COERCE",
+    "SANCTION",
+    "REQUEST",
+    "ACCUSE",
+    "THREATEN",
+    "REJECT",
+    "AID",
+    "SUPPORT",
+    "AGREE",
+    "CONSULT",
+    "RETREAT",
+)
 
 
 def complete(r: Reading, f: Found) -> Found:
@@ -54,7 +92,9 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
-    order = [*_speakers(r, s), *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else [*after, *before]
+    order = (
+        [*_speakers(r, s), *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else [*after, *before]
+    )
     for actor in order:
         if _eligible(r, actor, side):
             return actor
@@ -79,13 +119,26 @@ def _is_place(s: Sentence, start: int, end: int) -> bool:
 
 def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     a = r.actor(actor)
-    return a is not None and a.type not in ("media", "company") and political(r, (actor,)) and bool(without((actor,), side, r)) and not set(r.index.affiliated(side[0])) & {actor}
+    return (
+        a is not None
+        and a.type not in ("media", "company")
+        and political(r, (actor,))
+        and bool(without((actor,), side, r))
+        and not set(r.index.affiliated(side[0])) & {actor}
+    )
 
 
 def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False) -> str | None:
     """The state or armed group that stands most often in one sentence with this side; for a ``hostile`` act, in sentences of war."""
     countries = {r.country(x) for x in side} | set(side)
-    return next((a for a in _ranking(r, frozenset(c for c in countries if c), hostile) if _eligible(r, a, side) and r.country(a) not in countries), None)
+    return next(
+        (
+            a
+            for a in _ranking(r, frozenset(c for c in countries if c), hostile)
+            if _eligible(r, a, side) and r.country(a) not in countries
+        ),
+        None,
+    )
 
 
 def _ranking(r: Reading, side: frozenset[str], hostile: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from suasion.evidence.model import Casualties
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
+from suasion.vocab import load
 
 _HARM = {
     "dead": ("kill", "die", "dead", "death", "murder", "massacre", "execute", "fatality"),
@@ -16,8 +17,43 @@ _HARM = {
     "displaced": ("displace", "evacuate", "flee", "uproot", "homeless"),
     "captured": ("capture", "detain", "arrest", "abduct", "kidnap", "hostage", "seize"),
 }  # verbs and nouns that a number of people belongs to; PLOVER's "size" fields
-_MANY = re.compile(r"(?i)\b(?:(?:at least|about|around|approximately|nearly|almost|over|more than|up to|some|as many as)\s+)?(?:(?:tens|dozens|hundreds|scores|thousands|millions) of (?:thousands|people|civilians)?|\d[\d,.]*(?:\s(?:thousand|million))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|several|a dozen)\b")
-_PEOPLE = ("people", "person", "civilian", "soldier", "child", "woman", "man", "resident", "fighter", "other", "troop", "worker", "national", "sailor", "hostage", "prisoner", "student", "patient", "militant", "officer", "policeman", "passenger", "villager", "casualty", "life", "journalist", "victim", "member")
+_ABOUT = r"(?:at least|about|around|approximately|nearly|almost|over|more than|up to|some|as many as)"
+_FIGURE = r"\d[\d,.]*(?:\s(?:thousand|million))?"
+_VAGUE = r"(?:tens|dozens|hundreds|scores|thousands|millions) of (?:thousands|people|civilians)?"
+_WORDS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|several|a dozen"
+)
+_MANY = re.compile(rf"(?i)\b(?:{_ABOUT}\s+)?(?:{_VAGUE}|{_FIGURE}|(?:{_WORDS})\b)")
+_PEOPLE = (
+    "people",
+    "person",
+    "civilian",
+    "soldier",
+    "child",
+    "woman",
+    "man",
+    "resident",
+    "fighter",
+    "other",
+    "troop",
+    "worker",
+    "national",
+    "sailor",
+    "hostage",
+    "prisoner",
+    "student",
+    "patient",
+    "militant",
+    "officer",
+    "policeman",
+    "passenger",
+    "villager",
+    "casualty",
+    "life",
+    "journalist",
+    "victim",
+    "member",
+)
 
 
 def casualties(r: Reading, s: Sentence, i: int) -> Casualties | None:
@@ -44,7 +80,16 @@ def place(r: Reading, s: Sentence, i: int) -> str | None:
     places = {(e.start, e.end) for e in r.analysis.entities if e.label == "PLACE" and s.start <= e.start < s.end}
     for j in s.subtree(i):
         t = s.tokens[j]
-        if t.deprel in ("obl", "nmod") and syntax.cases(s, j) & {"in", "at", "near", "on", "outside", "around", "across", "off"}:
+        if t.deprel in ("obl", "nmod") and syntax.cases(s, j) & {
+            "in",
+            "at",
+            "near",
+            "on",
+            "outside",
+            "around",
+            "across",
+            "off",
+        }:
             hit = next(((a, b) for a, b in places if a <= t.start < b), None)
             if hit:
                 return " ".join(r.text[hit[0] : hit[1]].split())
@@ -63,3 +108,33 @@ def date(r: Reading, s: Sentence, i: int) -> DateMention | None:
     if inside:
         return min(inside, key=lambda d: abs(d.start - position))
     return here[0] if len(here) == 1 else None
+
+
+MOST_CONTEXTS = 3
+"""Contexts kept of one event: what a sentence touches more than that on is background."""
+
+
+def contexts(s: Sentence, i: int) -> tuple[str, ...]:
+    """What the act is about, in PLOVER's contexts: the words nearest to the predicate decide."""
+    near = sorted(range(len(s.tokens)), key=lambda j: abs(j - i))
+    found: list[str] = []
+    for j in near:
+        word = syntax.lemma(s, j)
+        found += [name for name, words in load("plover")["contexts"].items() if word in words and name not in found]
+    return tuple(found[:MOST_CONTEXTS])
+
+
+def cameo(type_: str, mode: str | None) -> str:
+    """The CAMEO code that stands nearest to a PLOVER type and mode."""
+    spec = load("plover")["types"][type_]
+    return str(spec.get("cameo_modes", {}).get(mode, spec["cameo"]))
+
+
+def reported_by(r: Reading, position: int) -> tuple[str, ...]:
+    """Who is said to have told it: the sources of the attributions whose content holds the predicate."""
+    out: list[str] = []
+    for a in r.analysis.attributions:
+        if any(b <= position < e for b, e in a.content):
+            for b, e in a.source:
+                out += r.index.at(b, e)
+    return tuple(dict.fromkeys(out))

@@ -5,7 +5,24 @@ from __future__ import annotations
 from suasion.evidence.model import Event
 
 # Where two readings of one predicate compete, the rarer and more definite deed wins over words about it.
-_STRENGTH = ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID", "PROTEST", "CONCEDE", "COOPERATE", "THREATEN", "REJECT", "ACCUSE", "REQUEST", "AGREE", "SUPPORT", "CONSULT")
+_STRENGTH = (
+    "ASSAULT",
+    "COERCE",
+    "SANCTION",
+    "RETREAT",
+    "MOBILIZE",
+    "AID",
+    "PROTEST",
+    "CONCEDE",
+    "COOPERATE",
+    "THREATEN",
+    "REJECT",
+    "ACCUSE",
+    "REQUEST",
+    "AGREE",
+    "SUPPORT",
+    "CONSULT",
+)
 
 
 def fold(events: list[Event]) -> list[Event]:
@@ -37,6 +54,20 @@ def mark_repeats(events: list[Event]) -> list[Event]:
     """``same_as`` on each event that tells again what another one tells: same type, same parties, dates that do not differ."""
     out: list[Event] = []
     for e in events:
-        first = next((o for o in out if not o.same_as and o.type == e.type and o.source and o.target and set(o.source) & set(e.source) and set(o.target) & set(e.target) and (not o.date or not e.date or o.date == e.date) and o.mode == e.mode), None)
+        first = next(
+            (
+                o
+                for o in out
+                if not o.same_as
+                and o.type == e.type
+                and o.source
+                and o.target
+                and set(o.source) & set(e.source)
+                and set(o.target) & set(e.target)
+                and (not o.date or not e.date or o.date == e.date)
+                and o.mode == e.mode
+            ),
+            None,
+        )
         out.append(e.model_copy(update={"same_as": first.id}) if first else e)
     return out

@@ -61,7 +61,11 @@ def verbs() -> dict[str, tuple[Pattern, ...]]:
 @cache
 def nouns() -> dict[str, Pattern]:
     """Lemma -> pattern of event nouns."""
-    return {n: Pattern(kind.partition("/")[0], kind.partition("/")[2] or None, n, text=n) for kind, words in load("events")["nouns"].items() for n in words}
+    return {
+        n: Pattern(kind.partition("/")[0], kind.partition("/")[2] or None, n, text=n)
+        for kind, words in load("events")["nouns"].items()
+        for n in words
+    }
 
 
 @cache
@@ -94,7 +98,11 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
                 # "pull out of talks": the noun hangs on the preposition
                 held = held or {n for n in obliques if n in p.nouns}
             elif not held and not objects:
-                held = {n for n in obliques if n in p.nouns and "to" not in obliques[n]} if p.lemma in ("take", "go", "set", "take") else set()
+                held = (
+                    {n for n in obliques if n in p.nouns and "to" not in obliques[n]}
+                    if p.lemma in ("take", "go", "set", "take")
+                    else set()
+                )
             if not held:
                 continue
             if p.modifier and not any(syntax.lemma(s, k) == p.modifier for j in objects for k in s.subtree(j)):

@@ -13,7 +13,22 @@ INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CON
 """Types that parties of one state direct at each other."""
 PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT")
 """Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
-TOUCHING = (*OWNING, "against", "on", "to", "for", "with", "in", "over", "at", "toward", "towards", "between", "upon", "into")
+TOUCHING = (
+    *OWNING,
+    "against",
+    "on",
+    "to",
+    "for",
+    "with",
+    "in",
+    "over",
+    "at",
+    "toward",
+    "towards",
+    "between",
+    "upon",
+    "into",
+)
 
 
 def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple[str, ...]:
@@ -21,13 +36,19 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
     heads = syntax.subjects(s, i)
     found = _subject(r, s, heads)
     if not found and protest:
-        places = [*heads, *(j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"in", "at", "across", "throughout"}), *(k for h in heads for k in syntax.where(s, h, "nmod"))]
+        places = [
+            *heads,
+            *(j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"in", "at", "across", "throughout"}),
+            *(k for h in heads for k in syntax.where(s, h, "nmod")),
+        ]
         found = states_at(r, s, places)[:1]
     return found
 
 
 def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
-    return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(r, s, heads, ("in", "throughout", "across", "at"))
+    return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(
+        r, s, heads, ("in", "throughout", "across", "at")
+    )
 
 
 def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -36,7 +57,11 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     for place in target_order(pattern.type):
         heads = places.get(place, [])
         found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
-        if not found and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside") and pattern.type in PLACED:
+        if (
+            not found
+            and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside")
+            and pattern.type in PLACED
+        ):
             found = without(states_at(r, s, heads), source, r)
         if found:
             return found
@@ -53,10 +78,15 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             return found
     # "Strikes on the town killed two": the subject, an act itself, says whom it hit
     for j in syntax.subjects(s, i):
-        inner = nouns().get(syntax.lemma(s, j))
-        if inner is not None and inner.type == pattern.type:
-            at = [m for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"on", "against", "at", "in", "near", "into"} for m in syntax.conjuncts(s, k)]
-            found = without(noun_roles(r, s, j, inner)[1], source, r) or without(states_at(r, s, at), source, r)
+        act = nouns().get(syntax.lemma(s, j))
+        if act is not None and act.type == pattern.type:
+            at = [
+                m
+                for k in syntax.where(s, j, "nmod")
+                if syntax.cases(s, k) & {"on", "against", "at", "in", "near", "into"}
+                for m in syntax.conjuncts(s, k)
+            ]
+            found = without(noun_roles(r, s, j, act)[1], source, r) or without(states_at(r, s, at), source, r)
             if found:
                 return found
     return ()
@@ -101,9 +131,7 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             case = syntax.cases(s, j)
             if case & set(roles["both"]):
                 both += held
-            elif case & set(roles["source"]):
-                source += held
-            elif "of" in case and pattern.lemma in words("of_is_source"):
+            elif case & set(roles["source"]) or ("of" in case and pattern.lemma in words("of_is_source")):
                 source += held
             elif case & set(roles["target"]):
                 target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])

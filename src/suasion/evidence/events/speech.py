@@ -52,7 +52,14 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
     """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
     out = []
     for c in claims:
-        speaker = tuple(a for a in c.source if (actor := r.actor(a)) and actor.type not in NOT_SPEAKERS and actor.sector not in REPORTERS and (actor.type not in ("people", "government_body") or actor.country or actor.affiliation))
+        speaker = tuple(
+            a
+            for a in c.source
+            if (actor := r.actor(a))
+            and actor.type not in NOT_SPEAKERS
+            and actor.sector not in REPORTERS
+            and (actor.type not in ("people", "government_body") or actor.country or actor.affiliation)
+        )
         if not speaker or not political(r, speaker) or c.certainty == "denied":
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
@@ -92,10 +99,24 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
     top = next((i for i in tops if s.tokens[i].upos in ("VERB", "AUX", "ADJ")), tops[0] if tops else inside[0])
     subject_heads = syntax.where(s, top, "nsubj", "nsubj:pass")
     subject = all_of(r, s, subject_heads)
-    first = {_pronoun(s.tokens[j].text) for j in subject_heads} | {s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")}
+    first = {_pronoun(s.tokens[j].text) for j in subject_heads} | {
+        s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")
+    }
     side = {x for a in speaker for x in r.index.affiliated(a)}
-    own = bool(first & _set("self")) or bool(set(subject) & side) or bool(first & {"his", "her", "its", "their"}) or (bool(first & {"he", "she", "they", "it"}) and not subject)
-    return Content(s, top, frozenset(syntax.lemma(s, i) for i in inside) | frozenset(s.tokens[i].text.lower() for i in inside), r.text[c.content_start : c.content_end].lower(), subject, own)
+    own = (
+        bool(first & _set("self"))
+        or bool(set(subject) & side)
+        or bool(first & {"his", "her", "its", "their"})
+        or (bool(first & {"he", "she", "they", "it"}) and not subject)
+    )
+    return Content(
+        s,
+        top,
+        frozenset(syntax.lemma(s, i) for i in inside) | frozenset(s.tokens[i].text.lower() for i in inside),
+        r.text[c.content_start : c.content_end].lower(),
+        subject,
+        own,
+    )
 
 
 def _pronoun(word: str) -> str:
@@ -105,13 +126,20 @@ def _pronoun(word: str) -> str:
 
 def _kind(c: Content) -> str | None:
     """The PLOVER type, most binding first: demand, threat, refusal, promise, praise, blame."""
-    auxiliaries = {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "aux")} | {syntax.lemma(c.sentence, c.top)}
-    willing = bool((auxiliaries | {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "xcomp", "advmod")}) & _set("will")) or syntax.lemma(c.sentence, c.top) in _set("will")
+    auxiliaries = {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "aux")} | {
+        syntax.lemma(c.sentence, c.top)
+    }
+    willing = bool(
+        (auxiliaries | {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "xcomp", "advmod")})
+        & _set("will")
+    ) or syntax.lemma(c.sentence, c.top) in _set("will")
     if c.own and willing:
         if syntax.negated(c.sentence, c.top):
             return "REJECT"
         return "THREATEN" if syntax.lemma(c.sentence, c.top) in _set("hostile") else "AGREE"
-    if auxiliaries & {"must", "should", "ought", "need", "have"} & _set("necessity") or (c.has("necessity") and not c.own):
+    if auxiliaries & {"must", "should", "ought", "need", "have"} & _set("necessity") or (
+        c.has("necessity") and not c.own
+    ):
         return "REQUEST"
     if not c.own and willing and c.lemmas & _set("suffer") and c.has("hostile"):
         return "THREATEN"
@@ -135,15 +163,21 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     return around or ((other,) if other else ())
 
 
-def _event(r: Reading, c: Claim, content: Content, kind: str, source: tuple[str, ...], target: tuple[str, ...]) -> Event:
+def _event(
+    r: Reading, c: Claim, content: Content, kind: str, source: tuple[str, ...], target: tuple[str, ...]
+) -> Event:
     s = content.sentence
     cue = r.sentence_at(c.cue_start) if c.cue_start is not None else s
-    when = details.date(r, cue, cue.at(c.cue_start, c.cue_start + 1)[0]) if cue and c.cue_start is not None and cue.at(c.cue_start, c.cue_start + 1) else None
+    when = (
+        details.date(r, cue, cue.at(c.cue_start, c.cue_start + 1)[0])
+        if cue and c.cue_start is not None and cue.at(c.cue_start, c.cue_start + 1)
+        else None
+    )
     t = s.tokens[content.top]
     return Event(
         id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=f"said: {kind.lower()}",
-        type=kind, source=source, target=target, status="happened",
+        type=kind, contexts=details.contexts(s, content.top), cameo=details.cameo(kind, None), source=source, target=target, status="happened",
         date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None,
         predicate=Span(start=t.start, end=t.end),
     )  # fmt: skip
