@@ -9,7 +9,7 @@ from typing import Any
 from suasion.evidence import syntax
 from suasion.evidence.gazetteer import slug
 from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Mode, item_id
-from suasion.evidence.parties import actors_of, all_of, named, political
+from suasion.evidence.parties import FIRST_PERSON, actors_of, all_of, named
 from suasion.evidence.reading import Reading
 from suasion.language.model import Attribution, Sentence
 from suasion.record import Span
@@ -246,24 +246,13 @@ def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
             out += actors_of(r, s, i)
         if not out:
             out += r.index.at(start, end)
-        if not out and r.text[start:end].lower() in ("i", "we"):
-            out += issuer(r)
+        if not out and r.text[start:end].lower() in FIRST_PERSON:
+            out += r.issuer()
     if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
         head = _head(s, a.cue)
         if head is not None:
             out += all_of(r, s, syntax.subjects(s, head))
     return tuple(dict.fromkeys(out))
-
-
-def issuer(r: Reading) -> tuple[str, ...]:
-    """Who says "we" in an official statement: the first party to politics that is the subject of a main clause outside quotation marks."""
-    for s in r.sentences[:4]:
-        if any(c in r.text[s.start : s.end] for c in OPEN):
-            continue
-        found = tuple(a for a in all_of(r, s, syntax.subjects(s, s.root)) if political(r, (a,)))
-        if found:
-            return found[:1]
-    return ()
 
 
 def _about(r: Reading, start: int, end: int, source: tuple[str, ...]) -> tuple[str, ...]:

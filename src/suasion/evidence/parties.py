@@ -13,6 +13,8 @@ MOST_DEPTH = 3
 """How deep into a phrase an actor is looked for: "the decision of the government of X" is two deep."""
 OFFICIAL = ("person", "government_body", "military", "legislature", "state")
 """Types that act for their state: against it they do not act."""
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
+PAIRED = frozenset({"side", "country", "party", "neighbour", "neighbor", "nation", "state", "rival", "foe", "government"})
 MOST_HOPS = 4
 """How many references are followed: "she" -> "the minister" -> "Foreign Minister Ana Lind"."""
 LEAST_REFERENCE = 0.5
@@ -25,7 +27,35 @@ OWNING = ("of", "by", "from", "'s")
 def named(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """The actors whose name or noun phrase has its head at token ``i``."""
     t = s.tokens[i]
-    return r.index.at(t.start, t.end) or referred(r, t.start)
+    if t.text.lower() in FIRST_PERSON and not (t.text.isupper() and len(t.text) > 1):
+        return speaker(r, s, i)
+    return r.index.at(t.start, t.end) or referred(r, t.start) or pair(r, s, i)
+
+
+def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """Who "we" and "I" are: the source of the quotation that the word stands in, else who issues the text."""
+    start = s.tokens[i].start
+    for a in r.analysis.attributions:
+        if any(b <= start < e for b, e in a.content) and a.source:
+            return tuple(x for b, e in a.source for x in r.index.at(b, e))
+    return r.issuer()
+
+
+def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """ "The two sides", "both countries": the two parties named last before."""
+    around = {syntax.lemma(s, j) for j in s.children(i)}
+    if syntax.lemma(s, i) not in PAIRED or not around & {"two", "both"}:
+        return ()
+    found: list[str] = []
+    for start, _, actor, _ in reversed(r.index.spans_at(0, s.start)):
+        a = r.index.get(actor)
+        if a and a.type in ("state", "armed_group", "io", "coalition", "government_body") and start < s.start:
+            party = a.country if a.type == "government_body" and a.country and r.index.get(a.country) else actor
+            if party not in found:
+                found.append(party)
+        if len(found) == 2:
+            break
+    return tuple(reversed(found)) if len(found) == 2 else ()
 
 
 def referred(r: Reading, start: int) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ def passive(s: Sentence, i: int) -> bool:
 def objects(s: Sentence, i: int) -> list[int]:
     """Direct objects; for a passive verb its subject; for a participle on a noun ("the aid sent") that noun."""
     found = where(s, i, "nsubj:pass") if passive(s, i) else where(s, i, "obj")
+    if found and s.tokens[found[0]].xpos in ("WP", "WDT") and s.tokens[i].deprel == "acl:relcl" and s.tokens[i].head >= 0:
+        found = [s.tokens[i].head]  # "the rival, who is backed by ..."
     if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
         # "attacked and burned the village": the object may stand on the last verb only
         siblings = [j for j in conjuncts(s, head_of_conjunction(s, i)) if j > i]

@@ -45,6 +45,8 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     """
     form = word.lower()
     if xpos in INFLECTED and lemma.lower() not in lexicon:
+        if form in lexicon:
+            return form
         stem = next((stem for stem in _stems(form, xpos) if stem in lexicon), None)
         if stem is not None:
             return stem

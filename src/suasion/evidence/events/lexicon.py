@@ -21,6 +21,7 @@ class Pattern:
     nouns: frozenset[str] = frozenset()
     modifier: str | None = None
     actor: bool = False
+    bare: bool = False
     text: str = ""
 
     @property
@@ -32,7 +33,7 @@ class Pattern:
 def parse(kind: str, text: str) -> Pattern:
     """One pattern in the notation that ``vocab/events.yaml`` explains at its head."""
     type_, _, mode = kind.partition("/")
-    lemma, particles, nouns, modifier, actor = "", [], frozenset[str](), None, False
+    lemma, particles, nouns, modifier, actor, bare = "", [], frozenset[str](), None, False, False
     for part in text.split():
         if part.startswith("="):
             nouns = frozenset(part[1:].split("|"))
@@ -40,11 +41,13 @@ def parse(kind: str, text: str) -> Pattern:
             modifier = part[1:]
         elif part == "@actor":
             actor = True
+        elif part == "!obj":
+            bare = True
         elif not lemma:
             lemma = part
         else:
             particles.append(part)
-    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, text)
+    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, bare, text)
 
 
 @cache
@@ -90,7 +93,7 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
     heads = {syntax.lemma(s, j) for j in objects}
     obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
     for p in patterns:
-        if p.actor and not has_actor:
+        if (p.actor and not has_actor) or (p.bare and objects):
             continue
         if p.nouns:
             held = heads & p.nouns

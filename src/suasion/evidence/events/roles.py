@@ -63,6 +63,8 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             and pattern.type in PLACED
         ):
             found = without(states_at(r, s, heads), source, r)
+        if pattern.type not in ("COERCE", "ASSAULT", "ACCUSE"):
+            found = tuple(a for a in found if (x := r.actor(a)) and x.type != "media")  # "told the agency" makes no party of it
         if found:
             return found
     # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
@@ -105,11 +107,10 @@ def _places(s: Sentence, i: int) -> dict[str, list[int]]:
                     out.setdefault(case, []).append(k)
     # "launched an attack on X", "imposed sanctions against X": the other side hangs on the object
     for j in list(out["obj"]):
-        for k in syntax.where(s, j, "nmod"):
-            for m in syntax.conjuncts(s, k):
-                for case in syntax.cases(s, m):
-                    if case != "of":
-                        out.setdefault(case, []).append(m)
+        for m in s.subtree(j):
+            if m != j and s.tokens[m].deprel in ("nmod", "conj"):
+                for case in syntax.cases(s, m) - {"of"}:
+                    out.setdefault(case, []).append(m)
     return out
 
 

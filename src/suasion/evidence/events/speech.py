@@ -13,7 +13,7 @@ from suasion.evidence import syntax
 from suasion.evidence.events import details
 from suasion.evidence.events.complete import HOSTILE, counterpart
 from suasion.evidence.model import Claim, Event, item_id
-from suasion.evidence.parties import all_of, political, without
+from suasion.evidence.parties import OFFICIAL, all_of, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.record import Span
