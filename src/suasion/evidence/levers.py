@@ -17,6 +17,8 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE")
+"""Types that show no lever when one of the parties was only inferred."""
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
 
@@ -89,7 +91,8 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
     if e.type == "REQUEST":
         over = _asked_for(r, s, at[0], holder) or over
-    if not political(r, holder):
+    inferred = "inferred" in e.rule
+    if not political(r, holder) or (inferred and e.type in LOOSE):
         return
     status: Status = (
         "threatened"
@@ -98,7 +101,6 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         if e.status == "called_for"
         else spec["status"]
     )
-    inferred = "inferred" in e.rule
     yield _lever(
         r,
         s,

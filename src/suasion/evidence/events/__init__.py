@@ -20,6 +20,12 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
+    built = [e for e in built if not _outshone(e, built)]
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
+
+
+def _outshone(e: Event, events: list[Event]) -> bool:
+    """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named."""
+    return "source inferred" in e.rule and any(o.start == e.start and "inferred" not in o.rule and o.source and o.target for o in events)

@@ -126,7 +126,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
-    if not light and not (source and (target or word in lexicon.words("nouns_with_clause"))):
+    if not light and not (source and (target or word in lexicon.words("nouns_with_clause") or pattern.type == "ASSAULT")):
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
