@@ -13,30 +13,22 @@ def tree(scores: Floats) -> list[int]:
 
     ``scores``: (n, n + 1); row = word, column 0 = root, column j + 1 = word j as the head. Returns n heads, -1 for the root.
 
-    1. Take each word's best head. If exactly one word is a root and there is no cycle, that is the answer (nearly always).
-    2. Otherwise try the few best roots: with the root fixed, find the maximum spanning arborescence (Chu and Liu, 1965;
-       Edmonds, 1967) and keep the tree with the highest total.
+    1. Take each word's best head other than itself. If exactly one word is a root and there is no cycle, that is the answer
+       (nearly always).
+    2. Otherwise find the maximum spanning arborescence (Chu and Liu, 1965; Edmonds, 1967) with a price on every arc from the root
+       that is higher than anything another tree could gain: the best tree then has the one root that it must have.
     """
     n = scores.shape[0]
     if n == 1:
         return [-1]
-    heads = scores.argmax(1) - 1
-    if int((heads < 0).sum()) == 1 and not _cycle(heads.tolist()):
-        return [int(h) for h in heads]
     full = np.full((n + 1, n + 1), -np.inf, np.float64)
     full[1:, :] = scores
-    np.fill_diagonal(full, -np.inf)
-    best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-full[1:, 0])[:3]:
-        one = full.copy()
-        one[1:, 0] = -np.inf
-        one[root + 1, 0] = full[root + 1, 0]
-        found = _edmonds(one)
-        total = float(sum(one[i, found[i]] for i in range(1, n + 1)))
-        if best is None or total > best[0]:
-            best = (total, [found[i] - 1 for i in range(1, n + 1)])
-    assert best is not None
-    return best[1]
+    np.fill_diagonal(full, -np.inf)  # no word is its own head: the model was not taught to say so
+    heads: list[int] = (full[1:].argmax(1) - 1).tolist()
+    if heads.count(-1) == 1 and not _cycle(heads):
+        return heads
+    full[1:, 0] -= n * float(np.ptp(scores)) + 1
+    return [h - 1 for h in _edmonds(full)[1:]]
 
 
 def _cycle(heads: list[int]) -> list[int]:
@@ -63,16 +55,15 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
     inside = np.zeros(n, bool)
     inside[cycle] = True
     rest = [i for i in range(n) if not inside[i]]
-    at = {v: i for i, v in enumerate(rest)}
     c = len(rest)
-    cycle_score = sum(scores[v, heads[v]] for v in cycle)
     small = np.full((c + 1, c + 1), -np.inf)
     small[:c, :c] = scores[np.ix_(rest, rest)]
     # Into the cycle: enter at the node where the gain over its cycle arc is largest. Out of it: the best node leaves.
-    gain = np.array([[scores[v, h] - scores[v, heads[v]] for v in cycle] for h in rest])
+    on_cycle = scores[cycle, [heads[v] for v in cycle]]
+    gain = scores[np.ix_(cycle, rest)].T - on_cycle
     enter = gain.argmax(1)
-    small[c, :c] = gain.max(1) + cycle_score
-    out = np.array([[scores[d, v] for v in cycle] for d in rest])
+    small[c, :c] = gain.max(1) + on_cycle.sum()
+    out = scores[np.ix_(rest, cycle)]
     leave = out.argmax(1)
     small[:c, c] = out.max(1)
     small[0, :] = -np.inf
@@ -84,7 +75,6 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
         result[rest[i]] = cycle[int(leave[i])] if found[i] == c else rest[found[i]]
     entry = found[c]
     result[cycle[int(enter[entry])]] = rest[entry]
-    assert at[0] == 0
     return result
 
 

@@ -14,6 +14,11 @@ from suasion.vocab import load
 _APOSTROPHE = "['’]"
 _CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
 
+_LONGEST_CLITIC = 3
+"""Characters of "n't" and "'ve": nothing further from the end of a word need be looked at."""
+_LONGEST_MAILBOX = 64
+"""Characters before the @ of an address (RFC 5321). Without a limit a long run of "a.a.a" would take time quadratic in its length."""
+
 
 @cache
 def _scanner() -> re.Pattern[str]:
@@ -29,7 +34,7 @@ def _scanner() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     return re.compile(
         rf"""
-        (?P<address>(?:https?://|www\.)[^\s<>"”’)\]]+[^\s<>"”’)\].,;:!?] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+        (?P<address>(?:https?://|www\.)[^\s<>"”’)\]]+[^\s<>"”’)\].,;:!?] | [\w.+-]{{1,{_LONGEST_MAILBOX}}}@[\w-]+(?:\.[\w-]+)+)
       | (?P<initials>(?<![\w.])(?:{letter}\.)(?:{letter}\.)+ | (?<![\w.’'])[A-Z]\.(?=\s+[A-Z]))
       | (?P<dotted>(?<![\w])(?i:{dotted})\.(?=\s*[\w"“‘'(,;:.-]|\s*$))
       | (?P<number>(?<![\w])\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k|km|pm|am)?(?![\w]) | \d+(?:[.,]\d+)*)
@@ -60,7 +65,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
             continue
         cuts = []
         # "wouldn't've": clitics come off one by one, from the right.
-        while (clitic := _CLITIC.search(text, a, b)) is not None and clitic.start() > a:
+        while (clitic := _CLITIC.search(text, max(a, b - _LONGEST_CLITIC), b)) is not None and clitic.start() > a:
             cuts.append((clitic.start(), b))
             b = clitic.start()
         out.append((a, b))

@@ -12,6 +12,8 @@ from pathlib import Path
 PAD, UNK, CLS, SEP, MASK = 0, 100, 101, 102, 103
 MAX_PIECES = 24
 """Pieces kept of one word; a longer one (a URL, a hash) is cut, since only its first piece is read off."""
+LONGEST = 500
+"""Characters of a word that are looked at: more than ``MAX_PIECES`` pieces hold."""
 
 SHAPES = ("lower", "upper", "single capital", "title", "mixed", "digit", "punctuation", "other")
 BLOCK_START = len(SHAPES)
@@ -55,7 +57,7 @@ class WordPiece:
     def _pieces(self, word: str) -> tuple[int, ...]:
         # Punctuation inside a word ("U.S.", "3,000", "o'clock") stands alone in this vocabulary.
         runs: list[str] = []
-        for c in normalise(word):
+        for c in normalise(word[:LONGEST]):
             if c.isalnum() and runs and runs[-1][-1].isalnum():
                 runs[-1] += c
             else:

@@ -106,9 +106,12 @@ def _places(s: Sentence, i: int) -> dict[str, list[int]]:
                 for case in syntax.cases(s, k) or {""}:
                     out.setdefault(case, []).append(k)
     # "launched an attack on X", "imposed sanctions against X": the other side hangs on the object
-    for j in list(out["obj"]):
-        for m in s.subtree(j):
-            if m != j and s.tokens[m].deprel in ("nmod", "conj"):
+    todo = list(out["obj"])
+    while todo:
+        j = todo.pop(0)
+        for m in syntax.where(s, j, "nmod", "conj", "appos"):
+            todo.append(m)
+            if s.tokens[m].deprel != "appos":
                 for case in syntax.cases(s, m) - {"of"}:
                     out.setdefault(case, []).append(m)
     return out
