@@ -15,8 +15,8 @@ def tree(scores: Floats) -> list[int]:
 
     1. Take each word's best head other than itself. If exactly one word is a root and there is no cycle, that is the answer
        (nearly always).
-    2. Otherwise find the maximum spanning arborescence (Chu and Liu, 1965; Edmonds, 1967) with a price on every arc from the root
-       that is higher than anything another tree could gain: the best tree then has the one root that it must have.
+    2. Otherwise try the roots, the most promising first: with the root fixed, find the maximum spanning arborescence (Chu and Liu,
+       1965; Edmonds, 1967). Stop when even the best heads of all words, cycle or not, could not beat the best tree so far.
     """
     n = scores.shape[0]
     if n == 1:
@@ -27,8 +27,22 @@ def tree(scores: Floats) -> list[int]:
     heads: list[int] = (full[1:].argmax(1) - 1).tolist()
     if heads.count(-1) == 1 and not _cycle(heads):
         return heads
-    full[1:, 0] -= n * float(np.ptp(scores)) + 1
-    return [h - 1 for h in _edmonds(full)[1:]]
+    to_root = full[1:, 0].copy()
+    full[1:, 0] = -np.inf
+    to_word = full[1:].max(1)
+    bounds = to_word.sum() + to_root - to_word
+    best, highest = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= highest:
+            break
+        one = full.copy()
+        one[root + 1] = -np.inf
+        one[root + 1, 0] = to_root[root]
+        found = _edmonds(one)[1:]
+        total = float(one[np.arange(1, n + 1), found].sum())
+        if total > highest:
+            best, highest = [h - 1 for h in found], total
+    return best
 
 
 def _cycle(heads: list[int]) -> list[int]:
