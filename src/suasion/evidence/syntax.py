@@ -63,8 +63,8 @@ def cases(s: Sentence, i: int) -> set[str]:
 
 
 def particles(s: Sentence, i: int) -> set[str]:
-    """Particles of a verb ("pull out"), adverbs that act as such, and prepositions of its obliques."""
-    out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case")}
+    """Particles of a verb ("pull out"), adverbs that act as such, its open complement, and prepositions of its obliques."""
+    out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case", "xcomp")}
     for j in where(s, i, *OBLIQUES):
         out |= {lemma(s, k) for k in where(s, j, "case")}
     return out

@@ -15,6 +15,8 @@ from suasion.language.model import Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
+OWNED = ("ASSAULT", "SANCTION")
+"""Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
 """Types that may carry numbers of people."""
 
@@ -126,7 +128,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
-    if not light and not (source and (target or word in lexicon.words("nouns_with_clause") or pattern.type == "ASSAULT")):
+    if not light and not (source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)):
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
