@@ -7,7 +7,11 @@ A script is ``case|cut|add`` on the lower-cased word: ``l`` lower / ``k`` keep t
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import cache
 
+from suasion.vocab import load
+
+PAST = ("VBD", "VBN")
 INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS")
 MOST_CUT = 5
 """Characters; past it the word and its lemma share no stem, and the whole lemma is the label."""
@@ -36,6 +40,13 @@ def apply(label: str, word: str) -> str:
     return form[: len(form) - n] + add if n <= len(form) else word.lower()
 
 
+@cache
+def irregular() -> dict[str, str]:
+    """Past and participle -> base, of the irregular verbs ("found" is "find", "wound" is "wind")."""
+    verbs = load("irregular")["verbs"]
+    return {form: base for base, forms in verbs.items() for cell in forms for form in cell.split("/")}
+
+
 def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Container[str]) -> str:
     """``lemma``, or a regular one that is a known word where it is none.
 
@@ -44,6 +55,8 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     ``lexicon`` needs, then any ``known`` word.
     """
     form = word.lower()
+    if xpos in PAST and (base := irregular().get(form)) is not None:
+        return base
     if xpos in INFLECTED and lemma.lower() not in lexicon:
         if form in lexicon:
             return form
