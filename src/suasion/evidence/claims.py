@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ OPEN, CLOSE = '“"«„', '”"»'
 LEAST_WORDS = 2
 """Words: a shorter content ("these", "it") says nothing that can be checked."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
 _EDGE = " \t\n\r,;:–—-"
 
 
@@ -87,6 +89,14 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     if len(contents) > 1 and _broken_by_cue(r.text, contents, a):
         start, end = contents[0][0], contents[-1][1]
     cue = " ".join(r.text[s:e] for s, e in a.cue) or None
+    relayed = _RELAYED.match(r.text[start:end]) if cue and re.search(r"(?i)\b(?:quot|cit)", cue) else None
+    via: tuple[str, ...] = ()
+    if relayed:
+        # "Reuters quoted the envoy as saying that ...": the envoy speaks, the agency relays
+        via = _source(r, a)
+        a = replace(a, source=[(start, start + relayed.end(1))])
+        start += relayed.end()
+        contents = [(start, end)]
     mode = mode_of(r.text, contents)
     points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
@@ -96,7 +106,7 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
         start=first.start, end=max(last.end, end), quote=r.text[first.start : max(last.end, end)],
         confidence=round(a.score * (1.0 if source else 0.8), 3), rule="attribution head",
-        source=source, cue=cue, content=content, content_start=start, content_end=end,
+        source=source, via=via, cue=cue, content=content, content_start=start, content_end=end,
         cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
         source_start=a.source[0][0] if a.source else None, source_end=a.source[0][1] if a.source else None,
         source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
@@ -128,15 +138,17 @@ def mode_of(text: str, contents: list[tuple[int, int]]) -> Mode:
     """direct: all in quotation marks; mixed: some of it; indirect: none."""
     quoted = total = 0
     for start, end in contents:
-        inside = False
+        inside = single = False
         # Marks may stand just outside the span.
         before = text[start - 1 : start]
-        if before and before in OPEN and before not in text[start:end]:
-            inside = True
+        if before and before in OPEN + "‘" and before not in text[start:end]:
+            inside, single = True, before == "‘"
         for p in range(start, end):
             c = text[p]
             if c in OPEN + CLOSE:
                 inside = not inside if c == '"' else c in OPEN
+            elif c == "‘" or (c == "’" and inside and single and not text[p + 1 : p + 2].isalpha()):
+                inside = single = c == "‘"
             elif c.isalnum():
                 total += 1
                 quoted += inside

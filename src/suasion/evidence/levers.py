@@ -140,11 +140,12 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
                 *(syntax.subjects(s, i) if t.upos in ("VERB", "ADJ") else []),
             ],
         )
-        on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from"}]
+        on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from", "to"}]
         heads = [k for j in on for k in syntax.conjuncts(s, j)]
         holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
         if held and holder:
-            found = instruments.kinds(s, [k for h in heads for k in s.subtree(h)] or s.subtree(i), r.text)
+            wants = [k for j in syntax.where(s, i, "obl", "nmod") if "for" in syntax.cases(s, j) for k in s.subtree(j)]
+            found = instruments.kinds(s, wants, r.text) or instruments.kinds(s, [k for h in heads for k in s.subtree(h)], r.text)
             kind, token = found[0] if found else ("trade", heads[0])
             yield _lever(
                 r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held"
@@ -161,7 +162,9 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
             yield from _partner(r, s, i, word)
         elif t.upos == "VERB" and word in _words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
-            over = without(tuple(a for j in syntax.objects(s, i) for a in named(r, s, j)), source, r)
+            direct = tuple(a for j in syntax.objects(s, i) for a in named(r, s, j))
+            flows = [k for j in syntax.objects(s, i) for k in s.subtree(j) if s.tokens[k].deprel == "nmod" and syntax.cases(s, k) & {"of", "to"}]
+            over = without(direct or (all_of(r, s, flows) if word in _words("controlling") else ()), source, r)
             if source and over and political(r, source):
                 found = instruments.kinds(s, s.subtree(i), r.text)
                 kind, token = found[0] if found else ("influence", i)

@@ -43,8 +43,11 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
     return [best[k] for k in sorted(best)]
 
 
-def _future(r: Reading, d: DateMention | None) -> bool:
-    """Whether the date lies after the report's own (or is told as still to come, where the report's date is not known)."""
+def _future(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
+    """Whether the date lies after the report's own (or is told as still to come, where the report's date is not known).
+
+    ``ahead``: the clause itself is in the future, so that a month that has begun ("later this month") counts too.
+    """
     if d is None or d.value is None:
         return bool(d and d.direction == "future")
     anchor = anchor_of(r.report.date)
@@ -52,7 +55,7 @@ def _future(r: Reading, d: DateMention | None) -> bool:
         return d.direction == "future"
     last = anchor[1] if isinstance(anchor, tuple) else anchor
     span = bounds(d.value)
-    return bool(span and span[1] > last and (span[0] >= last or d.direction == "future"))
+    return bool(span and span[1] > last and (span[0] >= last or d.direction == "future" or ahead))
 
 
 def _item(
@@ -77,9 +80,9 @@ def _item(
 def _when(r: Reading, s: Sentence, i: int) -> DateMention | None:
     """The date of the predicate if it is ahead, else any date of the sentence that is."""
     d = details.date(r, s, i)
-    if _future(r, d):
+    if _future(r, d, ahead=True):
         return d
-    return next((x for x in r.dates_in(s.start, s.end) if _future(r, x)), None)
+    return next((x for x in r.dates_in(s.start, s.end) if _future(r, x, ahead=True)), None)
 
 
 def _who(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
@@ -120,10 +123,12 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             and t.deprel in ("root", "conj", "ccomp")
         ):
             status = "planned"
+        when = _when(r, s, i)
+        if status is None and "would" in auxiliaries and when is not None and _future(r, when) and not syntax.negated(s, i):
+            status = "conditional" if conditional else "planned"  # "said he would visit in April"
         if status is None:
             continue
         who = _who(r, s, i)
-        when = _when(r, s, i)
         subject = syntax.subjects(s, i) or syntax.objects(s, i)
         occasion = any(syntax.lemma(s, j) in _words("occasions") for j in subject)
         if not when and not occasion and not (who and political(r, who)):

@@ -65,8 +65,8 @@ def cases(s: Sentence, i: int) -> set[str]:
 def particles(s: Sentence, i: int) -> set[str]:
     """Particles of a verb ("pull out"), adverbs that act as such, its open complement, and prepositions of its obliques."""
     out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case", "xcomp")}
-    for j in where(s, i, *OBLIQUES):
-        out |= {lemma(s, k) for k in where(s, j, "case")}
+    for j in where(s, i, *OBLIQUES, "xcomp"):
+        out |= {lemma(s, k) for k in where(s, j, "case", "mark")}
     return out
 
 
@@ -78,7 +78,8 @@ def passive(s: Sentence, i: int) -> bool:
     if lemma(s, i) in ATTITUDES and any("to" in cases(s, j) for j in where(s, i, "obl")):
         return False
     if where(s, i, "nsubj:pass", "aux:pass"):
-        return True
+        # a stray passive label beside an object and without the auxiliary: "Ireland formally recognised the state"
+        return bool(where(s, i, "aux:pass")) or not where(s, i, "obj")
     return (
         s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
     )
@@ -101,7 +102,7 @@ def objects(s: Sentence, i: int) -> list[int]:
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
-    own = where(s, i, "nsubj", "nsubj:outer") if not passive(s, i) else []
+    own = (where(s, i, "nsubj", "nsubj:outer") or (where(s, i, "nsubj:pass") if where(s, i, "obj") else [])) if not passive(s, i) else []
     if lemma(s, i) in ATTITUDES and not passive(s, i):
         own = own or where(s, i, "nsubj:pass")
     if own:
@@ -176,6 +177,14 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "planned"
     if auxiliaries & _words("possible"):
         return "possible"
+    if token.deprel == "xcomp" and token.head >= 0 and "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")}:
+        governor = s.tokens[token.head]
+        if governor.text.lower() == "going" or (governor.upos == "ADJ" and lemma(s, token.head) in _words("governors", "planned")):
+            return "planned"  # "is going to close", "are due to meet"
+        if any(lemma(s, j) == "yet" for j in where(s, token.head, "advmod")) and lemma(s, token.head) in ("have", "be"):
+            return "denied"  # "has yet to recognise"
+    if any(lemma(s, j) in ("yet",) for j in where(s, i, "advmod")) and "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")}:
+        return "denied"
     if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
         return "possible"
     marks = {lemma(s, j) for j in where(s, i, "mark")}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.errors import InputError
-from suasion.scoring import sets
+from suasion.scoring import sets, treebank
 from suasion.scoring.attribution import ROLES, attribution
 from suasion.scoring.brief import brief
 from suasion.scoring.dates import date_scores
@@ -44,7 +44,7 @@ class Row:
 def evaluate(gold: Path, *, only: set[str] | None = None) -> list[Row]:
     """Run READ and CODE over each set of gold in the folder and score the result.
 
-    ``only``: names of sets ("seeds", "dev", "plover", "noevent", "polnear", "dates"); None runs all that are
+    ``only``: names of sets ("seeds", "dev", "plover", "noevent", "polnear", "dates", "language"); None runs all that are
     there. Raises InputError if the folder holds no gold, or none of the sets asked for.
     """
     there = sets.found_in(gold)
@@ -71,6 +71,8 @@ def rows(name: str, result: Scores) -> list[Row]:
 def _score(name: str, path: Path) -> Scores:
     if name == "dates":
         return date_scores(sets.read_lines(path))
+    if name == "language":
+        return _language(path)
     if name in sets.CORPORA:
         lines = sets.read_lines(path)
         return {"plover": _plover, "noevent": _noevent, "polnear": _polnear}[name](lines)
@@ -81,6 +83,17 @@ def _score(name: str, path: Path) -> Scores:
             found.update((report.id, d) for d in coded([report.path]))
     found.update(by_id(coded_lines([{"id": r.id, "text": r.text, "date": r.date} for r in reports if not r.path])))
     return brief(found, {r.id: r.gold for r in reports}, {r.id: r.text for r in reports})
+
+
+def _language(path: Path) -> Scores:
+    """The language core on a treebank: on its words and sentences, and from raw text ("raw_las.f1")."""
+    from suasion.language.core import core
+
+    texts = treebank.read(path)
+    raw = treebank.from_raw(texts, core().analyse).figures
+    return scores(
+        {**treebank.on_words(texts, core().analyse_words).figures, **{f"raw_{k}": v for k, v in raw.items()}}
+    )
 
 
 def coded(sources: Iterable[str | Path]) -> Iterator[Document]:

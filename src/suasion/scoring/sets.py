@@ -20,6 +20,7 @@ CORPORA = {
     "noevent": "no_event.jsonl",
     "polnear": "polnear_dev.jsonl",
     "dates": "dates.jsonl",
+    "language": "gum_dev.conllu",
 }
 SEEDS = ("seed_000", "seed_004")
 SENTENCE_DATE = "2000-01-01"  # single sentences have no date of their own; any fixed one does

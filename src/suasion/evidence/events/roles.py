@@ -9,6 +9,7 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+WITHIN = frozenset({"in", "of", "near", "at", "on", "outside"})
 INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CONCEDE")
 """Types that parties of one state direct at each other."""
 PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT")
@@ -54,6 +55,10 @@ def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
 def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
     """The first place, in the type's order of preference, that holds an actor who is not the source."""
     places = _places(s, i)
+    if pattern.type in ("ACCUSE", "REJECT"):
+        found = without(_doers(r, s, places["obj"]), source, r)
+        if found:
+            return found
     for place in target_order(pattern.type):
         heads = places.get(place, [])
         found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
@@ -61,8 +66,13 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             not found
             and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside")
             and pattern.type in PLACED
+            and (pattern.type != "CONSULT" or pattern.mode == "visit")
         ):
             found = without(states_at(r, s, heads), source, r)
+        if not found and place == "obj" and pattern.type in PLACED and pattern.type != "CONSULT":
+            # "struck a school in Gaza City", "hit the port of Odesa"
+            inner = [k for j in heads for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & WITHIN]
+            found = without(states_at(r, s, inner), source, r)
         if pattern.type not in ("COERCE", "ASSAULT", "ACCUSE"):
             found = tuple(a for a in found if (x := r.actor(a)) and x.type != "media")  # "told the agency" makes no party of it
         if found:
@@ -94,6 +104,14 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     return ()
 
 
+def _doers(r: Reading, s: Sentence, objects: list[int]) -> tuple[str, ...]:
+    """Whose deed it is that is condemned or refused: "the sale of missiles by the United States". Empty where the object is an actor itself."""
+    if any(r.index.at(s.tokens[j].start, s.tokens[j].end) for j in objects):
+        return ()
+    agents = [k for j in objects for k in s.subtree(j) if s.tokens[k].deprel in ("nmod", "obl", "obl:agent") and "by" in syntax.cases(s, k)]
+    return all_of(r, s, [m for k in agents for m in syntax.conjuncts(s, k)])
+
+
 def _places(s: Sentence, i: int) -> dict[str, list[int]]:
     """Where complements stand: "obj", "iobj", or the preposition -> heads (with what is coordinated)."""
     out: dict[str, list[int]] = {"obj": syntax.objects(s, i)}
@@ -120,6 +138,7 @@ def _places(s: Sentence, i: int) -> dict[str, list[int]]:
 def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Source and target of an event noun: owner and adjective; "by", "from"; "on", "against", "to"; "between A and B"."""
     roles = load("events")["noun_roles"]
+    agent = any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "nmod", "obl"))
     source: list[str] = []
     target: list[str] = []
     both: list[str] = []
