@@ -7,12 +7,15 @@ import re
 from functools import cache
 
 from suasion.evidence import code
+from suasion.evidence.actors import find_actors
 from suasion.evidence.code import read_closely
 from suasion.evidence.model import Document
 from suasion.evidence.reading import Reading
-from suasion.language.model import Sentence, Token
-from suasion.reports.model import Block, Report, ReportDate
+from suasion.language.model import Analysis, Attribution, Sentence, Token
 from suasion.record import Span
+from suasion.reports.dates import find_dates
+from suasion.reports.dating import anchor_of
+from suasion.reports.model import Block, Report, ReportDate
 
 MARKS = {"# ": "title", "## ": "heading", "- ": "item"}
 
@@ -60,3 +63,17 @@ def sentence(rows: str) -> Sentence:
 def word(s: Sentence, text: str) -> int:
     """The index of the first token with this text."""
     return next(i for i, t in enumerate(s.tokens) if t.text == text)
+
+
+def made(rows: str, *, attributions: tuple[tuple[str, str, str], ...] = (), date: str | None = "2026-02-10") -> Reading:
+    """A reading of one sentence whose parse is given by hand; ``attributions`` are (source, cue, content) as words of the text, "" = none."""
+    s = sentence(rows)
+    text = " ".join(t.text for t in s.tokens)
+    report = make_report(text, date)
+
+    def spans(words: str) -> list[tuple[int, int]]:
+        return [(text.index(words), text.index(words) + len(words))] if words else []
+
+    analysis = Analysis([s], [], [Attribution(spans(a), spans(b), spans(c), 0.9) for a, b, c in attributions])
+    dates = list(find_dates(text, anchor=anchor_of(report.date)))
+    return Reading(report, analysis, find_actors(report, analysis), dates, report.kept())

@@ -20,6 +20,10 @@ from suasion.reports.dating import anchor_of
 from suasion.vocab import load
 
 
+VAGUE = ("requested", "threatened")
+"""Without a date or an occasion these are acts of asking, promising and threatening, not appointments."""
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("scheduled")[name])
@@ -55,7 +59,9 @@ def _future(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
         return d.direction == "future"
     last = anchor[1] if isinstance(anchor, tuple) else anchor
     span = bounds(d.value)
-    return bool(span and span[1] > last and (span[0] >= last or d.direction == "future" or ahead))
+    if span is None:
+        return False
+    return span[1] >= last if ahead else span[1] > last and (span[0] >= last or d.direction == "future")
 
 
 def _item(
@@ -131,7 +137,7 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         who = _who(r, s, i)
         subject = syntax.subjects(s, i) or syntax.objects(s, i)
         occasion = any(syntax.lemma(s, j) in _words("occasions") for j in subject)
-        if not when and not occasion and not (who and political(r, who)):
+        if not when and not occasion and (status in VAGUE or not political(r, all_of(r, s, subject, ("of", "by")))):
             continue
         quoted = bool(r.text[s.start : s.tokens[i].start].count("“") > r.text[s.start : s.tokens[i].start].count("”"))
         yield _item(
@@ -165,11 +171,13 @@ def _occasions(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     low = r.text[s.start : s.end].lower()
     fixed = any(p in low for p in load("scheduled")["on_the_way"])
     for i, t in enumerate(s.tokens):
-        if t.upos not in ("NOUN", "PROPN") or syntax.lemma(s, i) not in _words("occasions"):
+        if t.upos not in ("NOUN", "PROPN"):
+            continue
+        if syntax.lemma(s, i) not in _words("occasions") and not _fixed_for(r, s, i):
             continue
         adjectives = {syntax.lemma(s, j) for j in syntax.where(s, i, "amod", "det", "compound")}
         ahead = adjectives & _words("future_adjectives")
-        dates = [d for d in r.dates_in(s.start, s.end) if _future(r, d)]
+        dates = [d for d in r.dates_in(s.start, s.end) if _future(r, d, ahead=bool(ahead))]
         own = next((d for d in dates if _belongs(s, i, d)), None)
         governor = s.tokens[t.head] if t.head >= 0 else None
         passive_signal = (
@@ -199,6 +207,15 @@ def _occasions(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             f"occasion: {syntax.lemma(s, i)}",
             0.4 + 0.25 * bool(own) + 0.1 * bool(ahead),
         )
+
+
+def _fixed_for(r: Reading, s: Sentence, i: int) -> bool:
+    """Whether the noun is the subject of "is planned for", "is due on", with a date ahead: then any noun is an appointment."""
+    head = s.tokens[i].head
+    if head < 0 or s.tokens[i].deprel not in ("nsubj:pass", "nsubj") or _signals().get(syntax.lemma(s, head)) not in ("scheduled", "planned", "expected"):
+        return False
+    low, high = syntax.span_of(s, s.subtree(head))
+    return any(low <= d.start < high and _future(r, d, ahead=True) for d in r.dates_in(s.start, s.end))
 
 
 def _belongs(s: Sentence, i: int, d: DateMention) -> bool:
