@@ -145,7 +145,9 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
         holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
         if held and holder:
             wants = [k for j in syntax.where(s, i, "obl", "nmod") if "for" in syntax.cases(s, j) for k in s.subtree(j)]
-            found = instruments.kinds(s, wants, r.text) or instruments.kinds(s, [k for h in heads for k in s.subtree(h)], r.text)
+            found = instruments.kinds(s, wants, r.text) or instruments.kinds(
+                s, [k for h in heads for k in s.subtree(h)], r.text
+            )
             kind, token = found[0] if found else ("trade", heads[0])
             yield _lever(
                 r, s, holder, held, kind, _what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held"
@@ -163,7 +165,12 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
         elif t.upos == "VERB" and word in _words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
             direct = tuple(a for j in syntax.objects(s, i) for a in named(r, s, j))
-            flows = [k for j in syntax.objects(s, i) for k in s.subtree(j) if s.tokens[k].deprel == "nmod" and syntax.cases(s, k) & {"of", "to"}]
+            flows = [
+                k
+                for j in syntax.objects(s, i)
+                for k in s.subtree(j)
+                if s.tokens[k].deprel == "nmod" and syntax.cases(s, k) & {"of", "to"}
+            ]
             over = without(direct or (all_of(r, s, flows) if word in _words("controlling") else ()), source, r)
             if source and over and political(r, source):
                 found = instruments.kinds(s, s.subtree(i), r.text)

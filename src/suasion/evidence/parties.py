@@ -14,7 +14,9 @@ MOST_DEPTH = 3
 OFFICIAL = ("person", "government_body", "military", "legislature", "state")
 """Types that act for their state: against it they do not act."""
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
-PAIRED = frozenset({"side", "country", "party", "neighbour", "neighbor", "nation", "state", "rival", "foe", "government"})
+PAIRED = frozenset(
+    {"side", "country", "party", "neighbour", "neighbor", "nation", "state", "rival", "foe", "government"}
+)
 MOST_HOPS = 4
 """How many references are followed: "she" -> "the minister" -> "Foreign Minister Ana Lind"."""
 LEAST_REFERENCE = 0.5

@@ -87,11 +87,15 @@ class Reading:
         """Who speaks in the first person outside quotation marks: the first state, body or person that is the subject of an opening sentence."""
         for s in self.sentences[:4]:
             words = self.text[s.start : s.end]
-            if any(c in words for c in "“\"«"):
+            if any(c in words for c in '“"«'):
                 continue
             for t in s.tokens:
                 if t.deprel == "nsubj" and s.tokens[t.head].head < 0:
-                    found = [a for a in self.index.at(t.start, t.end) if (x := self.index.get(a)) and x.type not in ("media", "people", "other")]
+                    found = [
+                        a
+                        for a in self.index.at(t.start, t.end)
+                        if (x := self.index.get(a)) and x.type not in ("media", "people", "other")
+                    ]
                     if found:
                         return tuple(found[:1])
         return ()

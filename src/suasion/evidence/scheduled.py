@@ -130,7 +130,13 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         ):
             status = "planned"
         when = _when(r, s, i)
-        if status is None and "would" in auxiliaries and when is not None and _future(r, when) and not syntax.negated(s, i):
+        if (
+            status is None
+            and "would" in auxiliaries
+            and when is not None
+            and _future(r, when)
+            and not syntax.negated(s, i)
+        ):
             status = "conditional" if conditional else "planned"  # "said he would visit in April"
         if status is None:
             continue
@@ -212,7 +218,11 @@ def _occasions(r: Reading, s: Sentence) -> Iterator[Scheduled]:
 def _fixed_for(r: Reading, s: Sentence, i: int) -> bool:
     """Whether the noun is the subject of "is planned for", "is due on", with a date ahead: then any noun is an appointment."""
     head = s.tokens[i].head
-    if head < 0 or s.tokens[i].deprel not in ("nsubj:pass", "nsubj") or _signals().get(syntax.lemma(s, head)) not in ("scheduled", "planned", "expected"):
+    if (
+        head < 0
+        or s.tokens[i].deprel not in ("nsubj:pass", "nsubj")
+        or _signals().get(syntax.lemma(s, head)) not in ("scheduled", "planned", "expected")
+    ):
         return False
     low, high = syntax.span_of(s, s.subtree(head))
     return any(low <= d.start < high and _future(r, d, ahead=True) for d in r.dates_in(s.start, s.end))

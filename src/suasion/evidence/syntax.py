@@ -88,7 +88,12 @@ def passive(s: Sentence, i: int) -> bool:
 def objects(s: Sentence, i: int) -> list[int]:
     """Direct objects; for a passive verb its subject; for a participle on a noun ("the aid sent") that noun."""
     found = where(s, i, "nsubj:pass") if passive(s, i) else where(s, i, "obj")
-    if found and s.tokens[found[0]].xpos in ("WP", "WDT") and s.tokens[i].deprel == "acl:relcl" and s.tokens[i].head >= 0:
+    if (
+        found
+        and s.tokens[found[0]].xpos in ("WP", "WDT")
+        and s.tokens[i].deprel == "acl:relcl"
+        and s.tokens[i].head >= 0
+    ):
         found = [s.tokens[i].head]  # "the rival, who is backed by ..."
     if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
         # "attacked and burned the village": the object may stand on the last verb only
@@ -102,7 +107,11 @@ def objects(s: Sentence, i: int) -> list[int]:
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
-    own = (where(s, i, "nsubj", "nsubj:outer") or (where(s, i, "nsubj:pass") if where(s, i, "obj") else [])) if not passive(s, i) else []
+    own = (
+        (where(s, i, "nsubj", "nsubj:outer") or (where(s, i, "nsubj:pass") if where(s, i, "obj") else []))
+        if not passive(s, i)
+        else []
+    )
     if lemma(s, i) in ATTITUDES and not passive(s, i):
         own = own or where(s, i, "nsubj:pass")
     if own:
@@ -179,11 +188,15 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "possible"
     if token.deprel == "xcomp" and token.head >= 0 and "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")}:
         governor = s.tokens[token.head]
-        if governor.text.lower() == "going" or (governor.upos == "ADJ" and lemma(s, token.head) in _words("governors", "planned")):
+        if governor.text.lower() == "going" or (
+            governor.upos == "ADJ" and lemma(s, token.head) in _words("governors", "planned")
+        ):
             return "planned"  # "is going to close", "are due to meet"
         if any(lemma(s, j) == "yet" for j in where(s, token.head, "advmod")) and lemma(s, token.head) in ("have", "be"):
             return "denied"  # "has yet to recognise"
-    if any(lemma(s, j) in ("yet",) for j in where(s, i, "advmod")) and "to" in {s.tokens[j].text.lower() for j in where(s, i, "mark")}:
+    if any(lemma(s, j) in ("yet",) for j in where(s, i, "advmod")) and "to" in {
+        s.tokens[j].text.lower() for j in where(s, i, "mark")
+    }:
         return "denied"
     if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
         return "possible"

@@ -91,9 +91,7 @@ def _language(path: Path) -> Scores:
 
     texts = treebank.read(path)
     raw = treebank.from_raw(texts, core().analyse).figures
-    return scores(
-        {**treebank.on_words(texts, core().analyse_words).figures, **{f"raw_{k}": v for k, v in raw.items()}}
-    )
+    return scores({**treebank.on_words(texts, core().analyse_words).figures, **{f"raw_{k}": v for k, v in raw.items()}})
 
 
 def coded(sources: Iterable[str | Path]) -> Iterator[Document]:

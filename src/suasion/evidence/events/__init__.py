@@ -28,4 +28,6 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
 
 def _outshone(e: Event, events: list[Event]) -> bool:
     """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named."""
-    return "source inferred" in e.rule and any(o.start == e.start and "inferred" not in o.rule and o.source and o.target for o in events)
+    return "source inferred" in e.rule and any(
+        o.start == e.start and "inferred" not in o.rule and o.source and o.target for o in events
+    )

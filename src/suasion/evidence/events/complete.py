@@ -95,6 +95,8 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     order = (
         [*_speakers(r, s), *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else [*after, *before]
     )
+    if f.rule.startswith("noun") and f.pattern.type in HOSTILE and not doer:
+        order = []  # a bare noun ("Israeli raids") says nothing of its neighbours in the sentence
     for actor in order:
         if _eligible(r, actor, side):
             return actor
@@ -135,7 +137,9 @@ def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False) -> str
         (
             a
             for a in _ranking(r, frozenset(c for c in countries if c), hostile)
-            if _eligible(r, a, side) and r.country(a) not in countries
+            if _eligible(r, a, side)
+            and r.country(a) not in countries
+            and not (hostile and (x := r.actor(a)) and x.type in ("io", "coalition"))
         ),
         None,
     )

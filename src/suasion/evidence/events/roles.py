@@ -74,7 +74,9 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             inner = [k for j in heads for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & WITHIN]
             found = without(states_at(r, s, inner), source, r)
         if pattern.type not in ("COERCE", "ASSAULT", "ACCUSE"):
-            found = tuple(a for a in found if (x := r.actor(a)) and x.type != "media")  # "told the agency" makes no party of it
+            found = tuple(
+                a for a in found if (x := r.actor(a)) and x.type != "media"
+            )  # "told the agency" makes no party of it
         if found:
             return found
     # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
@@ -108,7 +110,12 @@ def _doers(r: Reading, s: Sentence, objects: list[int]) -> tuple[str, ...]:
     """Whose deed it is that is condemned or refused: "the sale of missiles by the United States". Empty where the object is an actor itself."""
     if any(r.index.at(s.tokens[j].start, s.tokens[j].end) for j in objects):
         return ()
-    agents = [k for j in objects for k in s.subtree(j) if s.tokens[k].deprel in ("nmod", "obl", "obl:agent") and "by" in syntax.cases(s, k)]
+    agents = [
+        k
+        for j in objects
+        for k in s.subtree(j)
+        if s.tokens[k].deprel in ("nmod", "obl", "obl:agent") and "by" in syntax.cases(s, k)
+    ]
     return all_of(r, s, [m for k in agents for m in syntax.conjuncts(s, k)])
 
 

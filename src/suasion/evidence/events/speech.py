@@ -61,7 +61,12 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
             and actor.sector not in REPORTERS
             and (actor.type not in ("people", "government_body") or actor.country or actor.affiliation)
         )
-        if not speaker or not political(r, speaker) or c.certainty == "denied" or any(w in UNNAMED for a in speaker for w in a.split("-")):
+        if (
+            not speaker
+            or not political(r, speaker)
+            or c.certainty == "denied"
+            or any(w in UNNAMED for a in speaker for w in a.split("-"))
+        ):
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
             continue
