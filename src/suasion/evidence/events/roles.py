@@ -12,7 +12,7 @@ from suasion.vocab import load
 WITHIN = frozenset({"in", "of", "near", "at", "on", "outside"})
 INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CONCEDE")
 """Types that parties of one state direct at each other."""
-PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT")
+PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT", "THREATEN")
 """Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
 TOUCHING = (
     *OWNING,
@@ -81,12 +81,12 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             return found
     # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
     for j in syntax.where(s, i, "xcomp", "ccomp", "advcl"):
-        if s.tokens[j].deprel == "advcl" and pattern.type not in ("ACCUSE", "SUPPORT"):
+        if s.tokens[j].deprel == "advcl" and pattern.type not in ("ACCUSE", "SUPPORT", "PROTEST"):
             continue
         inner = _places(s, j)
         subject = syntax.where(s, j, "nsubj", "nsubj:pass")
         found = without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL)
-        for place in ("obj", "iobj", "to", "with", "for", "from", "against", "on", "of", "in"):
+        for place in ("obj", "iobj", "against", "to", "with", "for", "from", "on", "of", "in", "at", "over"):
             found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
         if found:
             return found
