@@ -7,6 +7,7 @@ from suasion.evidence.claims import find_claims
 from suasion.evidence.events import find_events
 from suasion.evidence.levers import find_levers
 from suasion.evidence.model import Actor, Boilerplate, Document
+from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
 from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
@@ -72,6 +73,7 @@ def code(report: Report) -> Document:
         return base
     r = read_closely(report)
     claims = find_claims(r)
+    claims = sorted([*claims, *continue_claims(r, claims)], key=lambda c: (c.content_start, c.content_end, c.id))
     events, other = find_events(r, claims)
     return base.model_copy(update={
         "sentences": len(r.sentences), "actors": _actors(r), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),

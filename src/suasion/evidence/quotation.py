@@ -1,0 +1,57 @@
+"""Quotations that run over several sentences: only one of them names the speaker, the others are said by the same."""
+
+from __future__ import annotations
+
+import re
+
+from suasion.evidence.model import Claim, item_id
+from suasion.evidence.reading import Reading
+
+_MARKS = re.compile("[“”«»]")
+MOST_SENTENCES = 12
+"""Sentences of one quotation: a longer run has lost a closing mark."""
+CONFIDENCE = 0.9
+"""Factor on the confidence of the claim that names the speaker, for each sentence that it is carried to."""
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The stretches between curly marks, ``[after the opening, before the closing)``. Marks of a new paragraph may reopen the same quotation."""
+    out: list[tuple[int, int]] = []
+    start: int | None = None
+    for mark in _MARKS.finditer(text):
+        if mark.group() in "“«":
+            if start is None:
+                start = mark.end()
+        elif start is not None:
+            out.append((start, mark.start()))
+            start = None
+    return out
+
+
+def continue_claims(r: Reading, claims: list[Claim]) -> list[Claim]:
+    """Claims for the sentences of a quotation that no claim covers, with the speaker of the nearest one that does (before, else after)."""
+    found: list[Claim] = []
+    for start, end in quotations(r.text):
+        sentences = [s for s in r.sentences if s.start < end and s.end > start]
+        if not 1 < len(sentences) <= MOST_SENTENCES:
+            continue
+        inside = [c for c in claims if c.source and c.content_start < end and c.content_end > start and c.mode != "indirect"]
+        if not inside:
+            continue
+        for s in sentences:
+            a, b = max(s.start, start), min(s.end, end)
+            if b - a < 10 or any(c.content_start < b and c.content_end > a for c in claims):
+                continue
+            told = min(inside, key=lambda c: (c.content_start > a, abs(c.content_start - a)))
+            found.append(
+                told.model_copy(
+                    update={
+                        "id": item_id("c", r.report.sha256, a, b, "continued"), "start": s.start, "end": s.end, "quote": r.quote(s.start, s.end),
+                        "content": r.text[a:b], "content_start": a, "content_end": b, "content_spans": ((a, b),), "mode": "direct",
+                        "cue": None, "cue_start": None, "cue_end": None, "cue_spans": (), "source_start": None, "source_end": None, "source_spans": (),
+                        "certainty": "asserted", "confidence": round(told.confidence * CONFIDENCE, 3), "rule": "quotation goes on",
+                        "about": tuple(x for x in r.index.at(a, b) if x not in told.source),
+                    }
+                )
+            )  # fmt: skip
+    return found
