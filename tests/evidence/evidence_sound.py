@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+
+from evidence_plover import CONTEXTS, MODES, TYPES
 
 from suasion.evidence.model import Claim, Document, Event, Item, Scheduled
 from suasion.reports.dates import bounds
@@ -62,6 +65,10 @@ def faults(report: Report, d: Document) -> list[str]:
             must(set(ids_there) <= known, here, role, "names nobody:", sorted(set(ids_there) - known))
             must(len(set(ids_there)) == len(ids_there), here, role, "names somebody twice")
         if isinstance(x, Event):
+            must(x.type in TYPES, here, "type", x.type)
+            must(x.mode is None or x.mode in MODES.get(x.type, ()), here, x.type, "has no mode", x.mode)
+            must(set(x.contexts) <= CONTEXTS, here, "contexts", x.contexts)
+            must(x.cameo is None or re.fullmatch(r"\d{2,4}", x.cameo) is not None, here, "CAMEO code", x.cameo)
             must((x.status in FACT) == (kind == "events"), here, "status", x.status)
             must(x.predicate is None or 0 <= x.predicate.start < x.predicate.end <= len(text), here, "predicate")
             must(x.same_as is None or x.same_as in ids, here, "repeats what is not there")

@@ -7,14 +7,11 @@ from collections import Counter
 
 import pytest
 from evidence_cases import DATA, KINDS, Case, judge, load
+from evidence_plover import TYPES
 
 LEAST = {"events": 120, "claims": 50, "levers": 30, "scheduled": 30, "stakes": 30}
 """Cases that each file holds at least."""
 LEAST_OF_A_TYPE = 5
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
 MOST_GAPS = 0.4
 """Share of a file's cases that may be marked: with more, the file would say little."""
 

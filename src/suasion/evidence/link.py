@@ -7,6 +7,7 @@ from typing import Any
 
 from suasion._version import __version__
 from suasion.evidence.actors import link_actors
+from suasion.evidence.anchors import resolve_anchors
 from suasion.evidence.model import Actor, Document, Evidence
 
 ROLES = {
@@ -17,9 +18,9 @@ ROLES = {
 
 
 def link(documents: Sequence[Document]) -> Evidence:
-    """The documents with actor ids unified, and the merged list of actors (without mentions), most mentioned first."""
+    """The documents with actor ids unified and dates that hang on events resolved, and the merged list of actors (without mentions), most mentioned first."""
     maps = link_actors([d.actors for d in documents])
-    linked = tuple(_renamed(d, m) for d, m in zip(documents, maps, strict=True))
+    linked = resolve_anchors([_renamed(d, m) for d, m in zip(documents, maps, strict=True)])
     return Evidence(suasion=__version__, documents=linked, actors=_merged(linked))
 
 

@@ -90,6 +90,8 @@ class Event(Item):
     date: str | None = None
     date_text: str | None = None
     date_reason: str | None = None
+    date_anchor: str | None = None
+    """The words of the event that the date hangs on ("the invasion's onset"), when the text does not date it."""
     place: str | None = None
     casualties: Casualties | None = None
     reported_by: tuple[str, ...] = ()

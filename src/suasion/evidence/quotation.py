@@ -35,7 +35,9 @@ def continue_claims(r: Reading, claims: list[Claim]) -> list[Claim]:
         sentences = [s for s in r.sentences if s.start < end and s.end > start]
         if not 1 < len(sentences) <= MOST_SENTENCES:
             continue
-        inside = [c for c in claims if c.source and c.content_start < end and c.content_end > start and c.mode != "indirect"]
+        inside = [
+            c for c in claims if c.source and c.content_start < end and c.content_end > start and c.mode != "indirect"
+        ]
         if not inside:
             continue
         for s in sentences:

@@ -59,8 +59,6 @@ def _future(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
         return d.direction == "future"
     last = anchor[1] if isinstance(anchor, tuple) else anchor
     span = bounds(d.value)
-    if span is None:
-        return False
     return span[1] >= last if ahead else span[1] > last and (span[0] >= last or d.direction == "future")
 
 

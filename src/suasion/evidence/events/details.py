@@ -97,8 +97,12 @@ def place(r: Reading, s: Sentence, i: int) -> str | None:
 
 
 def date(r: Reading, s: Sentence, i: int) -> DateMention | None:
-    """The date that belongs to the predicate: in its own clause if there is one, else the only one of the sentence."""
-    here = [d for d in r.dates_in(s.start, s.end) if d.value]
+    """The date that belongs to the predicate: in its own clause if there is one, else the only one of the sentence.
+
+    Where no day is told, a date that hangs on another event ("since the invasion") stands, with its value open.
+    """
+    found = r.dates_in(s.start, s.end)
+    here = [d for d in found if d.value] or [d for d in found if d.kind == "event"]
     if not here:
         return None
     clause = [s.tokens[j] for j in s.subtree(i)]

@@ -9,6 +9,8 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+LOCAL = ("in", "to", "at", "near", "on", "into", "over", "around", "outside")
+STRUCK = frozenset({"on", "against", "at", "in", "near", "into"})
 WITHIN = frozenset({"in", "of", "near", "at", "on", "outside"})
 INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CONCEDE")
 """Types that parties of one state direct at each other."""
@@ -53,33 +55,39 @@ def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
 
 
 def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
-    """The first place, in the type's order of preference, that holds an actor who is not the source."""
+    """Whom the act is done to: the first of these that holds a party who is not the source.
+
+    1. The doer of what is condemned or refused. 2. The complements, in the type's order of preference. 3. What is agreed, refused or asked
+    ("agreed to supply Ukraine with ..."). 4. The subject, where it is itself an act ("strikes on the town killed two").
+    """
     places = _places(s, i)
-    if pattern.type in ("ACCUSE", "REJECT"):
-        found = without(_doers(r, s, places["obj"]), source, r)
-        if found:
-            return found
+    if pattern.type in ("ACCUSE", "REJECT") and (found := without(_doers(r, s, places["obj"]), source, r)):
+        return found
     for place in target_order(pattern.type):
-        heads = places.get(place, [])
-        found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
-        if (
-            not found
-            and place in ("in", "to", "at", "near", "on", "into", "over", "around", "outside")
-            and pattern.type in PLACED
-            and (pattern.type != "CONSULT" or pattern.mode == "visit")
-        ):
-            found = without(states_at(r, s, heads), source, r)
-        if not found and place == "obj" and pattern.type in PLACED and pattern.type != "CONSULT":
-            # "struck a school in Gaza City", "hit the port of Odesa"
-            inner = [k for j in heads for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & WITHIN]
-            found = without(states_at(r, s, inner), source, r)
-        if pattern.type not in ("COERCE", "ASSAULT", "ACCUSE"):
-            found = tuple(
-                a for a in found if (x := r.actor(a)) and x.type != "media"
-            )  # "told the agency" makes no party of it
-        if found:
+        if found := _at_place(r, s, place, places.get(place, []), pattern, source):
             return found
-    # What is agreed, refused or asked may hold the other side: "agreed to supply Ukraine with ..."
+    return _in_complement(r, s, i, pattern, source) or _of_subject(r, s, i, pattern, source)
+
+
+def _at_place(
+    r: Reading, s: Sentence, place: str, heads: list[int], pattern: Pattern, source: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The parties in one place (object, "against", "in" ...); for types that places tell, the state of a town or a building."""
+    found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
+    placed = pattern.type in PLACED and (pattern.type != "CONSULT" or pattern.mode == "visit")
+    if not found and placed and place in LOCAL:
+        found = without(states_at(r, s, heads), source, r)
+    if not found and placed and place == "obj" and pattern.type != "CONSULT":
+        # "struck a school in Gaza City", "hit the port of Odesa"
+        inside = [k for j in heads for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & WITHIN]
+        found = without(states_at(r, s, inside), source, r)
+    if pattern.type in ("COERCE", "ASSAULT", "ACCUSE"):
+        return found
+    # "told the agency" makes no party of it
+    return tuple(a for a in found if (x := r.actor(a)) and x.type != "media")
+
+
+def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
     for j in syntax.where(s, i, "xcomp", "ccomp", "advcl"):
         if s.tokens[j].deprel == "advcl" and pattern.type not in ("ACCUSE", "SUPPORT", "PROTEST"):
             continue
@@ -90,16 +98,14 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
             found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
         if found:
             return found
-    # "Strikes on the town killed two": the subject, an act itself, says whom it hit
+    return ()
+
+
+def _of_subject(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
     for j in syntax.subjects(s, i):
         act = nouns().get(syntax.lemma(s, j))
         if act is not None and act.type == pattern.type:
-            at = [
-                m
-                for k in syntax.where(s, j, "nmod")
-                if syntax.cases(s, k) & {"on", "against", "at", "in", "near", "into"}
-                for m in syntax.conjuncts(s, k)
-            ]
+            at = [m for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & STRUCK for m in syntax.conjuncts(s, k)]
             found = without(noun_roles(r, s, j, act)[1], source, r) or without(states_at(r, s, at), source, r)
             if found:
                 return found

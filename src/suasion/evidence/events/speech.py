@@ -184,6 +184,6 @@ def _event(
         id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=f"said: {kind.lower()}",
         type=kind, contexts=details.contexts(s, content.top), cameo=details.cameo(kind, None), source=source, target=target, status="happened",
-        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None,
+        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None, date_anchor=when.anchor if when else None,
         predicate=Span(start=t.start, end=t.end),
     )  # fmt: skip
