@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import model_measure as measure  # noqa: E402  (beside this file)
 
 CARD = ROOT / "docs" / "model-card.md"
-TEXT = ROOT / "training" / "card.md"
+TEXT = ROOT / "training" / "card.txt"
 SCORES = ROOT / "training" / "scores.json"
 LANGUAGE = ROOT / "src" / "suasion" / "language"
 

@@ -9,7 +9,6 @@ from suasion.briefing import acts, speech, when
 from suasion.briefing.affair import FIELDS, Affair, Entry
 from suasion.briefing.wording import (
     cap,
-    certainty_verb,
     clip,
     instrument,
     join,
@@ -17,6 +16,7 @@ from suasion.briefing.wording import (
     kind_word,
     letter,
     phrase,
+    says,
     squeeze,
     table,
 )
@@ -39,7 +39,7 @@ def heading(affair: Affair, e: Entry) -> str:
         text = acts.sentence(affair, e)
     elif e.kind == "claim":
         who = join(affair.names(item.source)) or "somebody not named"
-        text = f"{cap(who)} {certainty_verb(item.certainty, len(item.source) or 1)}: {speech.bare(item.content)}"
+        text = f"{cap(who)} {says(item.certainty, item.force, len(item.source) or 1)}: {speech.bare(item.content)}"
     elif e.kind == "lever":
         who, over = join(affair.names(item.holder)), join(affair.names(item.over))
         pair = f"{cap(who or 'somebody')} over {over or 'others'}"

@@ -10,7 +10,7 @@ from suasion.briefing import when
 from suasion.briefing.affair import Affair, Entry
 from suasion.briefing.levers import what
 from suasion.briefing.marks import Marker, Prose
-from suasion.briefing.wording import cap, certainty_verb, clip, join, kind_word, number, table
+from suasion.briefing.wording import cap, clip, join, kind_word, number, says, table
 
 ANSWERS = 4
 """Passages quoted under each heading of what the reports say on a question."""
@@ -84,7 +84,7 @@ def _line(affair: Affair, marker: Marker, entry: Entry) -> Prose:
     if entry.kind == "claim":
         who = join(affair.names(item.source)) or "somebody not named"
         return (
-            f"{cap(who)} {certainty_verb(item.certainty, len(item.source) or 1)}: ",
+            f"{cap(who)} {says(item.certainty, item.force, len(item.source) or 1)}: ",
             marker.mark(clip(item.content, TEXT), [entry]),
             report,
         )

@@ -12,13 +12,13 @@ from suasion.briefing.marks import Mark, Marker, Prose
 from suasion.briefing.wording import (
     agree,
     cap,
-    certainty_verb,
     clip,
     count,
     inner,
     join,
     number,
     possessive,
+    says,
     table,
     times,
 )
@@ -183,7 +183,7 @@ def _said(affair: Affair, marker: Marker, group: Sequence[Entry], reports: int) 
     if via := affair.names(item.via):
         notes.append(f"as told by {join(via)}")
     return Said(
-        certainty_verb(item.certainty, len(item.source)),
+        says(item.certainty, item.force, len(item.source)),
         marker.mark(text, group),
         item.mode == "direct",
         "; ".join(notes),

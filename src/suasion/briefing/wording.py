@@ -92,8 +92,12 @@ def instrument(kind: str) -> str:
     return str(table()["instruments"].get(kind) or phrase(kind) or "other means")
 
 
-def certainty_verb(certainty: str, n: int = 1) -> str:
-    return str(table()["certainty"][certainty]["one" if n == 1 else "many"])
+def says(certainty: str, force: str, n: int = 1) -> str:
+    """The verb for a claim: what the speaker does by saying it, where that is known, else how surely it is said."""
+    form = "one" if n == 1 else "many"
+    if certainty != "denied" and force in table()["force"]:
+        return str(table()["force"][force][form])
+    return str(table()["certainty"][certainty][form])
 
 
 def kind_word(kind: str, n: int = 1) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from suasion.case.ledger import Case
 from suasion.errors import CaseError
-from suasion.evidence.model import Actor, Document, Evidence
+from suasion.evidence.model import Actor, Claim, Document, Evidence
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -132,13 +132,18 @@ def _events(evidence: Evidence) -> Grid:
     )
 
 
+def _says(claim: Claim) -> str:
+    """The verb of a claim: what is done by saying it, else how surely it is said."""
+    return claim.force if claim.force != "states" and claim.certainty != "denied" else _SAYS[claim.certainty]
+
+
 _SAYS = {"asserted": "asserts", "hedged": "suggests", "speculative": "speculates", "denied": "denies"}
 
 
 def _claims(evidence: Evidence) -> Grid:
     names = _names(evidence)
     rows = [
-        (_who(c.source, names) or "somebody", _SAYS[c.certainty], c.content,
+        (_who(c.source, names) or "somebody", _says(c), c.content,
          _who(c.via, names), "quoted" if c.mode == "direct" else "partly quoted" if c.mode == "mixed" else "reported",
          _source(document), c.id)
         for document in evidence.documents for c in document.claims

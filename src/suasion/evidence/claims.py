@@ -9,7 +9,7 @@ from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.gazetteer import slug
-from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Mode, item_id
+from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Force, Mode, item_id
 from suasion.evidence.parties import FIRST_PERSON, actors_of, all_of, named
 from suasion.evidence.reading import Reading
 from suasion.language.model import Attribution, Sentence
@@ -110,7 +110,7 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
         source_start=a.source[0][0] if a.source else None, source_end=a.source[0][1] if a.source else None,
         source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
-        mode=mode, certainty=certainty_of(cue or "", content), about=_about(r, start, end, source),
+        mode=mode, certainty=certainty_of(cue or "", content), force=force_of(r, a), about=_about(r, start, end, source),
     )  # fmt: skip
 
 
@@ -242,6 +242,27 @@ def _speaker(r: Reading, a: Attribution) -> bool:
             ):
                 return True
     return False
+
+
+def force_of(r: Reading, a: Attribution) -> Force:
+    """What the speaker does by saying it: by the lemma of the cue; "suggests that" a thing is so states it, "suggests doing" it proposes."""
+    words = {s.tokens[i].lemma.lower() for b, e in a.cue if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
+    for force, lemmas in load("cues")["force"].items():
+        if words & set(lemmas):
+            if force == "proposes" and "suggest" in words and not _deed(r, a):
+                return "states"
+            found: Force = force
+            return found
+    return "states"
+
+
+def _deed(r: Reading, a: Attribution) -> bool:
+    """Whether the content is a deed ("arranging a meeting", "to send monitors") and not a statement."""
+    if not a.content:
+        return False
+    s = r.sentence_at(a.content[0][0])
+    first = s.at(*a.content[0])[:1] if s else []
+    return bool(s and first and (s.tokens[first[0]].xpos in ("VBG", "TO", "VB")))
 
 
 def _source(r: Reading, a: Attribution) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from suasion.evidence.anchors import resolve_anchors
 from suasion.evidence.model import Actor, Document, Evidence
 
 ROLES = {
-    "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"), "claims": ("source", "via", "about"),
+    "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"),
+    "claims": ("source", "via", "about"),
     "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants",),
     "scheduled": ("who",), "energy": ("actor",),
 }  # fmt: skip

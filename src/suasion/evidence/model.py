@@ -20,6 +20,7 @@ ActorType = Literal[
 ]  # fmt: skip
 Certainty = Literal["asserted", "hedged", "speculative", "denied"]
 Mode = Literal["direct", "indirect", "mixed"]
+Force = Literal["states", "asks", "proposes", "promises", "warns", "blames", "praises"]
 ActStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "called_for", "trend"]
 
 
@@ -118,6 +119,8 @@ class Claim(Item):
     content_spans: tuple[tuple[int, int], ...] = ()
     mode: Mode = "indirect"
     certainty: Certainty = "asserted"
+    force: Force = "states"
+    """What the speaker does by saying it, as the cue tells ("urged": asks)."""
     about: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from suasion.evidence import syntax
 from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
+from suasion.vocab import load
 
 MOST_DEPTH = 3
 """How deep into a phrase an actor is looked for: "the decision of the government of X" is two deep."""
@@ -110,7 +111,7 @@ def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
         own = [h for h in hits if h.start <= t.start < h.end]
         # a town that no vocabulary knows may stand beside one that it does: "Bila Tserkva near Kyiv"
         for hit in own or hits[:1]:
-            if hit.form.ids:
+            if hit.form.ids and hit.form.text not in load("events")["venues"]:
                 entry = gazetteer().entries[hit.id]
                 iso = entry.id if entry.type == "state" else entry.country
                 if iso and iso in gazetteer().entries:

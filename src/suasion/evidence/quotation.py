@@ -6,6 +6,7 @@ import re
 
 from suasion.evidence.model import Claim, item_id
 from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
 
 _MARKS = re.compile("[“”«»]")
 MOST_SENTENCES = 12
@@ -45,15 +46,15 @@ def continue_claims(r: Reading, claims: list[Claim]) -> list[Claim]:
             if b - a < 10 or any(c.content_start < b and c.content_end > a for c in claims):
                 continue
             told = min(inside, key=lambda c: (c.content_start > a, abs(c.content_start - a)))
-            found.append(
-                told.model_copy(
-                    update={
-                        "id": item_id("c", r.report.sha256, a, b, "continued"), "start": s.start, "end": s.end, "quote": r.quote(s.start, s.end),
-                        "content": r.text[a:b], "content_start": a, "content_end": b, "content_spans": ((a, b),), "mode": "direct",
-                        "cue": None, "cue_start": None, "cue_end": None, "cue_spans": (), "source_start": None, "source_end": None, "source_spans": (),
-                        "certainty": "asserted", "confidence": round(told.confidence * CONFIDENCE, 3), "rule": "quotation goes on",
-                        "about": tuple(x for x in r.index.at(a, b) if x not in told.source),
-                    }
-                )
-            )  # fmt: skip
+            found.append(_carried(r, told, s, a, b))
     return found
+
+
+def _carried(r: Reading, told: Claim, s: Sentence, start: int, end: int) -> Claim:
+    """``told``, said on in ``[start, end)`` of the sentence: the same speaker, other words, no cue of its own."""
+    return Claim(
+        id=item_id("c", r.report.sha256, start, end, "continued"),
+        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(told.confidence * CONFIDENCE, 3), rule="quotation goes on",
+        source=told.source, via=told.via, content=r.text[start:end], content_start=start, content_end=end, content_spans=((start, end),),
+        mode="direct", about=tuple(x for x in r.index.at(start, end) if x not in told.source),
+    )  # fmt: skip

@@ -19,7 +19,6 @@ from suasion.reports.dates import DateMention, bounds
 from suasion.reports.dating import anchor_of
 from suasion.vocab import load
 
-
 VAGUE = ("requested", "threatened")
 """Without a date or an occasion these are acts of asking, promising and threatening, not appointments."""
 

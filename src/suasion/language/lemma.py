@@ -13,6 +13,7 @@ from suasion.vocab import load
 
 PAST = ("VBD", "VBN")
 INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS")
+PROPER = ("NNP", "NNPS")
 MOST_CUT = 5
 """Characters; past it the word and its lemma share no stem, and the whole lemma is the label."""
 
@@ -51,7 +52,7 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     """``lemma``, or a regular one that is a known word where it is none.
 
     The script is read off a word's first piece, so that a rare word may get a script that does not fit it ("urged" -> "urg"). Base
-    forms are their own lemma; of an inflected one the regular stems are tried, in the order of English spelling: first those that the
+    forms are their own lemma; a proper noun keeps its capital; of an inflected one the regular stems are tried, in the order of English spelling: first those that the
     ``lexicon`` needs, then any ``known`` word.
     """
     form = word.lower()

@@ -144,7 +144,7 @@ def build(r: Reading, f: Found) -> Event:
         id=item_id("e", r.report.sha256, t.start, f.pattern.type, *f.source, ">", *f.target),
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(f.confidence, 3), rule=f.rule,
         type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=f.status,
-        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None, date_anchor=when.anchor if when else None,
+        **details.dated(when),
         place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in HARMING else None,
         contexts=details.contexts(s, i), cameo=details.cameo(f.pattern.type, f.pattern.mode),
         reported_by=tuple(a for a in details.reported_by(r, t.start) if r.actor(a) and a not in f.source),

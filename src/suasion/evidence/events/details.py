@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Casualties
@@ -142,3 +143,10 @@ def reported_by(r: Reading, position: int) -> tuple[str, ...]:
             for b, e in a.source:
                 out += r.index.at(b, e)
     return tuple(dict.fromkeys(out))
+
+
+def dated(when: DateMention | None) -> dict[str, Any]:
+    """The date fields of an event: value, the words, why, and what the date hangs on."""
+    if when is None:
+        return {}
+    return {"date": when.value, "date_text": when.text, "date_reason": when.reason, "date_anchor": when.anchor}

@@ -74,7 +74,11 @@ def _at_place(
 ) -> tuple[str, ...]:
     """The parties in one place (object, "against", "in" ...); for types that places tell, the state of a town or a building."""
     found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
-    placed = pattern.type in PLACED and (pattern.type != "CONSULT" or pattern.mode == "visit")
+    placed = (
+        pattern.type in PLACED
+        and (pattern.mode == "visit" or not _at_talks(s))
+        and (pattern.type != "CONSULT" or pattern.mode == "visit")
+    )
     if not found and placed and place in LOCAL:
         found = without(states_at(r, s, heads), source, r)
     if not found and placed and place == "obj" and pattern.type != "CONSULT":
@@ -85,6 +89,12 @@ def _at_place(
         return found
     # "told the agency" makes no party of it
     return tuple(a for a in found if (x := r.actor(a)) and x.type != "media")
+
+
+def _at_talks(s: Sentence) -> bool:
+    """Whether the sentence is about a meeting: its place is then a venue, and says nothing of who is acted on."""
+    meetings = words("meetings")
+    return any(syntax.lemma(s, j) in meetings for j in range(len(s.tokens)))
 
 
 def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,7 +177,7 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             case = syntax.cases(s, j)
             if case & set(roles["both"]):
                 both += held
-            elif case & set(roles["source"]) or ("of" in case and pattern.lemma in words("of_is_source")):
+            elif case & set(roles["source"]) or ("of" in case and pattern.lemma in words("of_is_source") and not agent):
                 source += held
             elif case & set(roles["target"]):
                 target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])

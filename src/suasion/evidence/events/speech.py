@@ -109,9 +109,11 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
         s.tokens[k].text.lower() for j in subject_heads for k in syntax.where(s, j, "nmod:poss")
     }
     side = {x for a in speaker for x in r.index.affiliated(a)}
+    countries = {r.country(a) for a in speaker} - {None}
     own = (
         bool(first & _set("self"))
         or bool(set(subject) & side)
+        or any((x := r.actor(a)) and x.type in OFFICIAL and x.country in countries for a in subject)
         or bool(first & {"his", "her", "its", "their"})
         or (bool(first & {"he", "she", "they", "it"}) and not subject)
     )
@@ -184,6 +186,6 @@ def _event(
         id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=f"said: {kind.lower()}",
         type=kind, contexts=details.contexts(s, content.top), cameo=details.cameo(kind, None), source=source, target=target, status="happened",
-        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None, date_anchor=when.anchor if when else None,
+        **details.dated(when),
         predicate=Span(start=t.start, end=t.end),
     )  # fmt: skip
