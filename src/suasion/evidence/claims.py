@@ -101,6 +101,8 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
     source = _source(r, a)
+    if not source and not a.source and not _impersonal(r, a, mode):
+        return None
     content = r.text[start:end]
     return Claim(
         id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
@@ -229,6 +231,23 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
     return quoted or finite
 
 
+def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
+    """A claim without a speaker counts where the text hides one on purpose ("it was reported", "is expected") or quotes."""
+    if mode != "indirect" or not a.cue:
+        return True
+    s = r.sentence_at(a.cue[0][0])
+    head = _head(s, a.cue) if s else None
+    return bool(s and head is not None and (syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")))
+
+
+def _tells(s: Sentence, head: int) -> bool:
+    """Whether the cue's subject speaks: not that of "Putin visited Beijing, highlighting ...", where the writer sees a meaning."""
+    t = s.tokens[head]
+    if t.deprel != "advcl" or t.xpos != "VBG" or t.head < 0:
+        return True
+    return s.tokens[t.head].lemma.lower() in _cues("say")
+
+
 def _speaker(r: Reading, a: Attribution) -> bool:
     """Whether the head of the source phrase is itself somebody, or a paper, that can say something."""
     for start, end in a.source:
@@ -283,7 +302,7 @@ def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
             out += r.issuer()
     if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
         head = _head(s, a.cue)
-        if head is not None:
+        if head is not None and _tells(s, head):
             out += all_of(r, s, syntax.subjects(s, head))
     return tuple(dict.fromkeys(out))
 

@@ -52,10 +52,12 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     """``lemma``, or a regular one that is a known word where it is none.
 
     The script is read off a word's first piece, so that a rare word may get a script that does not fit it ("urged" -> "urg"). Base
-    forms are their own lemma; a proper noun keeps its capital; of an inflected one the regular stems are tried, in the order of English spelling: first those that the
-    ``lexicon`` needs, then any ``known`` word.
+    forms are their own lemma; a proper noun keeps its capital; of an inflected one the regular stems are tried, in the order of
+    English spelling: first those that the ``lexicon`` needs, then any ``known`` word.
     """
     form = word.lower()
+    if xpos in PROPER and lemma == form:
+        return word
     if xpos in PAST and (base := irregular().get(form)) is not None:
         return base
     if xpos in INFLECTED and lemma.lower() not in lexicon:

@@ -127,7 +127,8 @@ def confuse_sentence(found: Sequence[Act], gold: Sequence[Act], others: Sequence
     for i, j in pairs:
         g, p = gold[i], found[j]
         reason = _sentence_reason(g, p)
-        a, b = {"type": p.type}, {"type": g.type, "alt_types": []}
+        a: Item = {"type": p.type}
+        b: Item = {"type": g.type, "alt_types": []}
         if not reason:
             out.append(Outcome("events", "right", "", a, b))
         else:

@@ -103,7 +103,7 @@ def _events(judge: Judge) -> Near:
 
 
 def _claims(judge: Judge) -> Near:
-    place, gold_has, found_has = _places(judge)
+    _, gold_has, found_has = _places(judge)
 
     def content(p: Item, g: Item) -> bool:
         return same_content(judge.place, p, g)
