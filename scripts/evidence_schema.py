@@ -140,6 +140,7 @@ MEANING: dict[str, dict[str, str]] = {
         "content_spans": "all pieces of the content",
         "mode": "in quotation marks: all of it (`direct`), none, or some (`mixed`)",
         "certainty": "how surely the source says it; `denied`: the source denies it",
+        "force": "what saying it does",
         "about": "actors named in the content (ids)",
     },
     "Lever": {
@@ -170,7 +171,7 @@ MEANING: dict[str, dict[str, str]] = {
     },
     "Boilerplate": {"start": "where the block starts", "end": "where it ends", "quote": "what stands there", "kind": "why it was dropped"},
 }  # fmt: skip
-TEXT = "Kenya said that Uganda had expelled two of its diplomats on Monday. The two will meet in Arusha on 20 February."
+TEXT = "Kenya said that Uganda had expelled two of its diplomats on Monday. Kenya and Uganda will meet in Arusha on 20 February."
 
 
 def models() -> list[type[BaseModel]]:
@@ -223,7 +224,7 @@ def _table(record: type[BaseModel], meaning: dict[str, str]) -> Iterator[str]:
 
 def example() -> Evidence:
     """A document of two sentences, made of the records, so that it is always of their shape."""
-    first, second = TEXT.index("Kenya"), TEXT.index("The two")
+    first, second = TEXT.index("Kenya"), TEXT.index("Kenya and")
     at = {"start": first, "end": second - 1, "quote": TEXT[first : second - 1]}
     later = {"start": second, "end": len(TEXT), "quote": TEXT[second:]}
     content = "Uganda had expelled two of its diplomats on Monday"
@@ -250,7 +251,7 @@ def example() -> Evidence:
                 source_start=0, source_end=5, source_spans=((0, 5),), rule="attribution head", confidence=0.93, **at,
             ),),
             scheduled=(model.Scheduled(
-                id=model.item_id("s", sha, second), what="The two will meet in Arusha on 20 February", who=("KEN", "UGA"), where="Arusha", date="2026-02-20",
+                id=model.item_id("s", sha, second), what="Kenya and Uganda will meet in Arusha on 20 February", who=("KEN", "UGA"), where="Arusha", date="2026-02-20",
                 date_text="20 February", date_reason="The next 20 February after the report.", rule="future: will", confidence=0.7, **later,
             ),),
         ),),

@@ -94,7 +94,9 @@ def options(field: str) -> dict[str, str]:
 
 
 def mentions(text: str, actors: list[dict[str, Any]]) -> None:
-    """All places of the aliases, the longest first, without overlap."""
+    """All places of the aliases, the longest first, without overlap. An actor who stands only inside another's name
+    ("The representative of China") has nested mentions.
+    """
     taken: list[Span] = []
     for alias, actor in sorted(((x, a) for a in actors for x in a["aliases"]), key=lambda p: (-len(p[0]), p[0])):
         found = list(re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text))
@@ -105,6 +107,9 @@ def mentions(text: str, actors: list[dict[str, Any]]) -> None:
                 taken.append(m.span())
                 actor["mentions"].append({"text": alias, "start": m.start(), "end": m.end()})
     for actor in actors:
+        for alias in actor["aliases"] if not actor["mentions"] else []:
+            for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
+                actor["mentions"].append({"text": alias, "start": m.start(), "end": m.end(), "nested": True})
         actor["mentions"].sort(key=lambda m: m["start"])
         if not actor["mentions"]:
             raise SourceError(f"no mention of {actor['id']}")

@@ -122,3 +122,24 @@ def test_attributions_of_a_sentence() -> None:
 def test_claims_come_in_the_order_of_the_text() -> None:
     claims = coded("Kenya said the road was open. Uganda said the road was shut. Chad said it had no road.").claims
     assert [c.source for c in claims] == [("KEN",), ("UGA",), ("TCD",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kenya said that the road was open.", "states"),
+        ("Kenya demanded that the road be opened.", "asks"),
+        ("Kenya proposed that the road be opened.", "proposes"),
+        ("Kenya suggested that the road was open.", "states"),
+        ("Kenya promised that the road would be opened.", "promises"),
+        ("Kenya warned that the road would be closed.", "warns"),
+        ("Kenya accused Uganda of closing the road.", "blames"),
+    ],
+)
+def test_what_saying_it_does(text: str, force: str) -> None:
+    assert only(list(coded(text).claims)).force == force
+
+
+def test_cues_of_one_force_are_in_no_other() -> None:
+    words = [w for group in load("cues")["force"].values() for w in group]
+    assert len(words) == len(set(words))

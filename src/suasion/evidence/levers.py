@@ -83,9 +83,10 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     scope = s.subtree(at[0])
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
-    if not found and syntax.lemma(s, at[0]) not in _words("self_evident"):
+    evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
+    if not found and evident is None:
         return
-    kind, token = found[0] if found else ("sanctions" if e.type == "SANCTION" else "veto", at[0])
+    kind, token = found[0] if found else (str(evident), at[0])
     if e.rule.startswith("said") and e.type not in ("THREATEN", "AGREE"):
         return
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
@@ -246,6 +247,8 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
 
 def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     """ "China is Russia's main trading partner": the subject holds what it partners."""
+    if word == "partner" and not {syntax.lemma(s, j) for j in s.children(i)} & _words("partner_kinds"):
+        return
     over = all_of(
         r,
         s,

@@ -1,11 +1,27 @@
-"""Gold reports read and coded: a report that has a file of its own takes the way of a user's file, the others that of JSON lines."""
+"""The annotated reports there are, set by set, and their documents as CODE gives them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from suasion.scoring.evaluate import Document, by_id, coded, coded_lines
-from suasion.scoring.sets import GoldReport
+from suasion.scoring.sets import SEEDS, GoldReport, annotated, seeds
+
+HELD_OUT_ENDINGS = ("1", "4", "7")
+"""Annotated reports whose number ends so are never looked at while rules are written: only counts over them exist."""
+
+
+def gold_sets(gold: Path, own: Path | None = None) -> dict[str, list[GoldReport]]:
+    """Name -> reports: "dev" and "seeds" of the folder ``gold``, "own" of the folder ``own``; those that are there."""
+    out: dict[str, list[GoldReport]] = {}
+    if (gold / "gold" / "dev").is_dir():
+        out["dev"] = annotated(gold / "gold" / "dev")
+    if all((gold / "gold" / f"{s}.json").is_file() for s in SEEDS):
+        out["seeds"] = seeds(gold / "gold")
+    if own is not None and own.is_dir() and (mine := annotated(own)):
+        out["own"] = mine
+    return out
 
 
 def code_gold(reports: Sequence[GoldReport]) -> dict[str, Document]:
@@ -16,3 +32,6 @@ def code_gold(reports: Sequence[GoldReport]) -> dict[str, Document]:
             found.update((report.id, d) for d in coded([report.path]))
     found.update(by_id(coded_lines([{"id": r.id, "text": r.text, "date": r.date} for r in reports if not r.path])))
     return found
+
+
+__all__ = ["HELD_OUT_ENDINGS", "code_gold", "gold_sets"]

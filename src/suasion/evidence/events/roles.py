@@ -11,6 +11,7 @@ from suasion.vocab import load
 
 LOCAL = ("in", "to", "at", "near", "on", "into", "over", "around", "outside")
 STRUCK = frozenset({"on", "against", "at", "in", "near", "into"})
+COMPLEMENTS = ("obj", "iobj", "against", "to", "with", "for", "from", "on", "of", "in", "at", "over")
 WITHIN = frozenset({"in", "of", "near", "at", "on", "outside"})
 INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CONCEDE")
 """Types that parties of one state direct at each other."""
@@ -104,7 +105,9 @@ def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tu
         inner = _places(s, j)
         subject = syntax.where(s, j, "nsubj", "nsubj:pass")
         found = without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL)
-        for place in ("obj", "iobj", "against", "to", "with", "for", "from", "on", "of", "in", "at", "over"):
+        # What is asked for names who shall have it, not who is asked: "urged to provide X with aid"
+        wanted = () if pattern.type == "REQUEST" and s.tokens[j].deprel == "xcomp" else COMPLEMENTS
+        for place in wanted:
             found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
         if found:
             return found

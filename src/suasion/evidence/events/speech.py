@@ -161,7 +161,7 @@ def _kind(c: Content) -> str | None:
 def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Whom the act is aimed at: the content's subject, else the first other party named in it, else in the sentence."""
     subject = without(content.subject, speaker, r)
-    if subject and kind != "AGREE":
+    if subject and kind != "AGREE" and not content.own:
         return subject
     named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
     if named:
