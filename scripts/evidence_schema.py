@@ -286,7 +286,10 @@ def main() -> int:
     wanted = {SCHEMA: schema(), PAGE: filled(page)}
     if "--check" in sys.argv[1:]:
         stale = [p.name for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
-        print("\n".join(f"docs/{name} {STALE}" for name in stale) or "docs/evidence.md and docs/evidence.schema.json are current")
+        print(
+            "\n".join(f"docs/{name} {STALE}" for name in stale)
+            or "docs/evidence.md and docs/evidence.schema.json are current"
+        )
         return int(bool(stale))
     for path, text in wanted.items():
         path.write_text(text, encoding="utf-8")

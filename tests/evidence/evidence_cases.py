@@ -89,7 +89,9 @@ def _split(parties: str | None) -> list[str]:
     return [p.strip() for p in (parties or "").split(",") if p.strip()]
 
 
-def _fits(d: Document, e: Event, types: str, mode: str | None, source: list[str], target: list[str], mutual: bool) -> bool:
+def _fits(
+    d: Document, e: Event, types: str, mode: str | None, source: list[str], target: list[str], mutual: bool
+) -> bool:
     if e.type not in types.split("|") or (mode and e.mode != mode):
         return False
     if all_meant(d, e.source, source) and all_meant(d, e.target, target):
@@ -103,7 +105,12 @@ def _fits(d: Document, e: Event, types: str, mode: str | None, source: list[str]
 
 
 def judge_events(case: Case, d: Document) -> list[str]:
-    got = "; ".join(f"{e.type} {_names(d, e.source)} > {_names(d, e.target)} ({e.status})" for e in (*d.events, *d.other_acts)) or "nothing"
+    got = (
+        "; ".join(
+            f"{e.type} {_names(d, e.source)} > {_names(d, e.target)} ({e.status})" for e in (*d.events, *d.other_acts)
+        )
+        or "nothing"
+    )
     wrong = []
     for line in case.expect:
         if line == "none":
@@ -145,7 +152,9 @@ def judge_claims(case: Case, d: Document) -> list[str]:
     got = "; ".join(f"[{_names(d, c.source)}, {c.mode}, {c.certainty}, {c.content!r}]" for c in d.claims) or "nothing"
     if not case.expect:
         return [f"wanted no claim, got {got}"] if d.claims else []
-    return [f"wanted {wanted}, got {got}" for wanted in case.expect if not any(_said(case, d, c, wanted) for c in d.claims)]
+    return [
+        f"wanted {wanted}, got {got}" for wanted in case.expect if not any(_said(case, d, c, wanted) for c in d.claims)
+    ]
 
 
 def _said(case: Case, d: Document, c: Claim, wanted: list[Any]) -> bool:
@@ -157,7 +166,11 @@ def _said(case: Case, d: Document, c: Claim, wanted: list[Any]) -> bool:
         overlap(there, here) >= LEAST_OVERLAP
         and c.mode == mode
         and c.certainty == certainty
-        and (source == "" or (source is None and not c.source) or (source is not None and all_meant(d, c.source, [source])))
+        and (
+            source == ""
+            or (source is None and not c.source)
+            or (source is not None and all_meant(d, c.source, [source]))
+        )
     )
 
 
@@ -250,7 +263,9 @@ def unmark(cases: Iterable[Case]) -> None:
         path = DATA / f"{kind}.yaml"
         texts = {c.text.replace("\n", "\\n").replace('"', '\\"') for c in done if c.kind == kind}
         lines = [
-            re.sub(r', known_gap: "(?:[^"\\]|\\.)*"\}$', "}", line) if any(f'text: "{t}"' in line for t in texts) else line
+            re.sub(r', known_gap: "(?:[^"\\]|\\.)*"\}$', "}", line)
+            if any(f'text: "{t}"' in line for t in texts)
+            else line
             for line in path.read_text(encoding="utf-8").splitlines()
         ]
         marks = sum(', known_gap: "' in line for line in lines)
@@ -261,7 +276,9 @@ def unmark(cases: Iterable[Case]) -> None:
 def main() -> int:
     found = list(misfits())
     for case, wrong in found:
-        print(f"{case.name}\n    " + ("\n    ".join(wrong) if wrong else f"passes now; the mark says: {case.known_gap}"))
+        print(
+            f"{case.name}\n    " + ("\n    ".join(wrong) if wrong else f"passes now; the mark says: {case.known_gap}")
+        )
     if "--unmark" in sys.argv[1:]:
         unmark(c for c, wrong in found if not wrong)
     return int(bool(found))

@@ -50,7 +50,11 @@ def test_there_are_enough_cases_and_no_text_stands_twice(kind: str) -> None:
 def test_every_type_has_cases() -> None:
     assert set(TYPES) <= {c.group for c in load("events")[0]}
     wanted = Counter(
-        t for c in load("events")[0] for line in c.expect if not line.startswith("no") for t in line.split()[0].split("|")
+        t
+        for c in load("events")[0]
+        for line in c.expect
+        if not line.startswith("no")
+        for t in line.split()[0].split("|")
     )
     assert not {t: wanted[t] for t in TYPES if wanted[t] < LEAST_OF_A_TYPE}
 

@@ -102,8 +102,8 @@ def test_certainty_words_stand_in_one_class_only() -> None:
 
 
 def test_a_quotation_broken_by_its_cue_is_one_claim() -> None:
-    c = only(list(coded("\"The bridge is ours,\" said Kenyan President William Ruto, \"and so is the road.\"").claims))
-    assert c.mode == "direct" and c.content.startswith("\"The bridge") and c.content.rstrip().endswith("road.\"")
+    c = only(list(coded('"The bridge is ours," said Kenyan President William Ruto, "and so is the road."').claims))
+    assert c.mode == "direct" and c.content.startswith('"The bridge') and c.content.rstrip().endswith('road."')
 
 
 def test_we_in_an_official_statement_is_who_issues_it() -> None:

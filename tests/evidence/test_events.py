@@ -9,7 +9,13 @@ from suasion.evidence.events.fold import fold, mark_repeats
 from suasion.evidence.model import Document, Event
 
 
-def event(id_: str, type_: str = "ACCUSE", source: tuple[str, ...] = ("KEN",), target: tuple[str, ...] = ("UGA",), **other: object) -> Event:
+def event(
+    id_: str,
+    type_: str = "ACCUSE",
+    source: tuple[str, ...] = ("KEN",),
+    target: tuple[str, ...] = ("UGA",),
+    **other: object,
+) -> Event:
     fields: dict[str, object] = {"start": 0, "end": 1, "quote": "x", "rule": "made", **other}
     return Event(id=id_, type=type_, source=source, target=target, **fields)  # type: ignore[arg-type]
 
@@ -47,20 +53,29 @@ def test_what_is_no_repeat(other: dict[str, object]) -> None:
 
 
 def test_an_act_told_in_headline_and_text_is_one() -> None:
-    document = coded("# Kenya condemns Uganda\nKenya condemned Uganda on Monday for a raid on the lake.\nKenya had condemned Uganda before.")
+    document = coded(
+        "# Kenya condemns Uganda\nKenya condemned Uganda on Monday for a raid on the lake.\nKenya had condemned Uganda before."
+    )
     accusations = [e for e in document.events if e.type == "ACCUSE"]
     assert len(accusations) == 3
     assert sum(e.same_as is None for e in accusations) == 1
 
 
-bare_number = pytest.mark.xfail(strict=True, raises=AssertionError, reason="a number word without a noun is no number of people")
+bare_number = pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="a number word without a noun is no number of people"
+)
 
 
 @pytest.mark.parametrize(
     ("text", "dead", "injured"),
     [
         ("Kenyan troops attacked a village in Uganda, killing 20 people and wounding 31 soldiers.", "20", "31"),
-        pytest.param("Kenyan troops attacked a village in Uganda, killing 20 people and wounding dozens.", "20", "dozens", marks=bare_number),
+        pytest.param(
+            "Kenyan troops attacked a village in Uganda, killing 20 people and wounding dozens.",
+            "20",
+            "dozens",
+            marks=bare_number,
+        ),
         ("Kenyan troops killed at least 1,200 civilians in Uganda.", "at least 1,200", None),
         ("Kenyan troops killed three soldiers in Uganda.", "three", None),
         ("Kenyan troops attacked a village in Uganda.", None, None),
@@ -80,7 +95,9 @@ def test_the_date_of_an_act_comes_with_its_words_and_reason() -> None:
 
 
 def test_each_act_has_the_date_of_its_clause() -> None:
-    events = coded("Kenya condemned Uganda on 3 February, after Uganda had expelled two Kenyan diplomats on 30 January.").events
+    events = coded(
+        "Kenya condemned Uganda on 3 February, after Uganda had expelled two Kenyan diplomats on 30 January."
+    ).events
     assert {e.type: e.date for e in events} == {"ACCUSE": "2026-02-03", "SANCTION": "2026-01-30"}
 
 
@@ -90,7 +107,9 @@ def test_the_place_of_an_act() -> None:
 
 
 def test_a_party_that_the_clause_leaves_out_is_inferred_and_said_so() -> None:
-    document = coded("Kenya and Uganda are at war over the lake. Kenya accused Uganda of murder. On Monday, Kenyan troops attacked.")
+    document = coded(
+        "Kenya and Uganda are at war over the lake. Kenya accused Uganda of murder. On Monday, Kenyan troops attacked."
+    )
     attack = next(e for e in document.events if e.type == "ASSAULT" and e.quote.startswith("On Monday"))
     assert attack.target and "inferred" in attack.rule
     plain = next(e for e in document.events if e.type == "ACCUSE")
@@ -103,9 +122,9 @@ def test_a_party_that_the_clause_leaves_out_is_inferred_and_said_so() -> None:
         ("The Kenyan government said Uganda must leave the island.", "REQUEST", "UGA"),
         ("The Kenyan foreign minister said Uganda had committed crimes.", "ACCUSE", "UGA"),
         ("The Kenyan foreign minister said Kenya would help Uganda.", "AGREE", "UGA"),
-        ("\"We will not talk to Uganda,\" said the Kenyan foreign minister.", "REJECT", "UGA"),
-        ("\"We will strike Uganda,\" said the Kenyan foreign minister.", "THREATEN", "UGA"),
-        ("\"We are grateful to Uganda,\" said the Kenyan foreign minister.", "SUPPORT", "UGA"),
+        ('"We will not talk to Uganda," said the Kenyan foreign minister.', "REJECT", "UGA"),
+        ('"We will strike Uganda," said the Kenyan foreign minister.', "THREATEN", "UGA"),
+        ('"We are grateful to Uganda," said the Kenyan foreign minister.', "SUPPORT", "UGA"),
     ],
 )
 def test_acts_done_by_saying(text: str, type_: str, target: str) -> None:

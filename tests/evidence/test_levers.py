@@ -52,7 +52,14 @@ electricity electricity NOUN NN 2 obl
 )
 def test_statements(rows: str, kind: str, holder: str, over: str, rule: str, polarity: str | None) -> None:
     (x,) = find_levers(made(rows), [], [])
-    assert (x.kind, x.holder, x.over, x.rule, x.polarity, x.status) == (kind, (holder,), (over,), rule, polarity, "held")
+    assert (x.kind, x.holder, x.over, x.rule, x.polarity, x.status) == (
+        kind,
+        (holder,),
+        (over,),
+        rule,
+        polarity,
+        "held",
+    )
 
 
 def test_nobody_has_a_hold_on_itself() -> None:
@@ -117,7 +124,11 @@ def test_instruments_come_strongest_first_and_point_at_their_word() -> None:
 
 
 def test_the_vocabularies_agree_with_each_other() -> None:
-    levers, kinds, types = load("levers"), set(load("instruments")), {k.partition("/")[0] for k in load("events")["verbs"]}
+    levers, kinds, types = (
+        load("levers"),
+        set(load("instruments")),
+        {k.partition("/")[0] for k in load("events")["verbs"]},
+    )
     assert set(levers["acts"]) <= types and set(levers["needs_instrument"]) <= types
     assert {k for ks in levers["needs_instrument"].values() for k in ks} <= kinds
     assert {a["holder"] for a in levers["acts"].values()} <= {"source", "target"}

@@ -68,13 +68,17 @@ def test_affiliations_change_too() -> None:
 def test_a_party_named_twice_after_linking_is_named_once() -> None:
     both = every_kind("vidal")
     event = both["events"][0].model_copy(update={"source": ("vidal", "ana-vidal")})  # type: ignore[index]
-    evidence = link([document("a", person("Ana Vidal")), document("b", person("Vidal"), person("Ana Vidal"), events=(event,))])
+    evidence = link(
+        [document("a", person("Ana Vidal")), document("b", person("Vidal"), person("Ana Vidal"), events=(event,))]
+    )
     assert evidence.documents[1].events[0].source == ("ana-vidal",)
     assert [a.id for a in evidence.documents[1].actors] == ["ana-vidal"]
 
 
 def test_merged_actors_keep_the_fullest_of_each() -> None:
-    evidence = link([document("a", person("Ana Vidal", (0, 3), affiliation="PER")), document("b", person("Vidal", (5, 9), (1, 4)))])
+    evidence = link(
+        [document("a", person("Ana Vidal", (0, 3), affiliation="PER")), document("b", person("Vidal", (5, 9), (1, 4)))]
+    )
     (actor,) = evidence.actors
     assert (actor.id, actor.name, actor.affiliation, actor.mentions) == ("ana-vidal", "Ana Vidal", "PER", ())
     assert set(actor.aliases) == {"Ana Vidal", "Vidal"} and len(actor.roles) == 1

@@ -119,7 +119,9 @@ def test_a_word_that_refers_back_stands_for_the_actor() -> None:
 
 
 def test_references_of_little_probability_are_not_followed() -> None:
-    r = made("Kenya Kenya PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nwho who PRON PRP 4 nsubj\nleft leave VERB VBD 2 ccomp")
+    r = made(
+        "Kenya Kenya PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nwho who PRON PRP 4 nsubj\nleft leave VERB VBD 2 ccomp"
+    )
     who = r.sentences[0].tokens[2].start
     assert referred(r, who) == ()
     r.analysis.antecedents[who] = (0, 0.2)

@@ -84,7 +84,9 @@ def test_the_checks_bite() -> None:
         *({"scheduled": (s.model_copy(update=x),)} for x in ({"date": "soon"}, {"date_text": None}, {"who": ("KEN", "KEN")})),
         *({"other_acts": (e,)} for e in d.events[:1]),
     ]  # fmt: skip
-    assert all(faults(report, d.model_copy(update=x)) for x in broken), [x for x in broken if not faults(report, d.model_copy(update=x))]
+    assert all(faults(report, d.model_copy(update=x)) for x in broken), [
+        x for x in broken if not faults(report, d.model_copy(update=x))
+    ]
 
 
 # --- any text
@@ -102,7 +104,10 @@ def test_any_text(text: str) -> None:
 
 
 @QUICK
-@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(["2026-02-10", "2026-02", "2026", None]))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.sampled_from(["2026-02-10", "2026-02", "2026", None]),
+)
 def test_any_order_of_words(text: str, date: str | None) -> None:
     checked(make_report(text, date))
 
@@ -128,7 +133,10 @@ def test_a_report_that_is_not_coded_says_why_and_holds_nothing() -> None:
 
 def test_another_language_is_read_and_not_coded(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
-    path.write_text("Le ministre des affaires étrangères a déclaré lundi que son pays refuserait toute nouvelle négociation. " * 5, encoding="utf-8")
+    path.write_text(
+        "Le ministre des affaires étrangères a déclaré lundi que son pays refuserait toute nouvelle négociation. " * 5,
+        encoding="utf-8",
+    )
     (report,) = read([path])
     assert isinstance(report, Report) and report.not_coded
     assert not list(items(checked(report)))
@@ -162,7 +170,9 @@ def test_a_sentence_says_the_same_wherever_it_stands() -> None:
     """The offsets move with the sentence, what is found does not."""
     one = coded("Kenya condemned Uganda for the raid.")
     two = coded("\n\n   Kenya condemned Uganda for the raid.")
-    assert [(e.type, e.source, e.target, e.quote) for e in one.events] == [(e.type, e.source, e.target, e.quote) for e in two.events]
+    assert [(e.type, e.source, e.target, e.quote) for e in one.events] == [
+        (e.type, e.source, e.target, e.quote) for e in two.events
+    ]
     assert [e.start + 5 for e in one.events] == [e.start for e in two.events]
     assert {e.id for e in one.events}.isdisjoint({e.id for e in two.events}), "another text has other ids"
 
@@ -210,7 +220,9 @@ def test_roles_cover_every_list_of_actors() -> None:
     assert ROLES == LINKED_ROLES
     plain = {"rule", "quote", "id", "contexts", "source_spans", "cue_spans", "content_spans"}
     for kind in KINDS:
-        (model,) = (t for t in Document.model_fields[kind].annotation.__args__ if isinstance(t, type) and issubclass(t, Item))
+        (model,) = (
+            t for t in Document.model_fields[kind].annotation.__args__ if isinstance(t, type) and issubclass(t, Item)
+        )
         named = {n for n, f in model.model_fields.items() if str(f.annotation) == "tuple[str, ...]"} - plain
         assert named == set(ROLES[kind]), kind
     assert FACT == ("happened", "ongoing")

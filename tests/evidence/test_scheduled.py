@@ -28,7 +28,9 @@ a a DET DT 6 det
 summit summit NOUN NN 4 obj
 """
 
-undated = pytest.mark.xfail(strict=True, reason="without a date of its own a report has no future, even where \"will\" and a year tell it")
+undated = pytest.mark.xfail(
+    strict=True, reason='without a date of its own a report has no future, even where "will" and a year tell it'
+)
 
 
 def only(found: list[Scheduled] | tuple[Scheduled, ...]) -> Scheduled:
@@ -74,7 +76,9 @@ def test_one_item_for_a_sentence_the_dated_one() -> None:
 
 
 def test_items_of_a_list_of_things_to_come() -> None:
-    document = coded("Kenya is at a crossroads.\n## Key dates\n- 20 May: election in Kenya.\n## Background\n- Kenya has many lakes.")
+    document = coded(
+        "Kenya is at a crossroads.\n## Key dates\n- 20 May: election in Kenya.\n## Background\n- Kenya has many lakes."
+    )
     item = only(document.scheduled)
     assert item.date == "2026-05-20"
 

@@ -52,7 +52,8 @@ def test_sections_tell_what_their_items_are() -> None:
 
 
 def test_a_channel_with_its_parties_and_state() -> None:
-    (x,) = find_tracks(made("""
+    (x,) = find_tracks(
+        made("""
 Peace peace NOUN NN 2 compound
 talks talk NOUN NNS 7 nsubj
 between between ADP IN 4 case
@@ -60,13 +61,16 @@ Kenya Kenya PROPN NNP 2 nmod
 and and CCONJ CC 6 cc
 Uganda Uganda PROPN NNP 4 conj
 stalled stall VERB VBD 0 root
-"""))
+""")
+    )
     assert (set(x.participants), x.status, x.rule) == ({"KEN", "UGA"}, "stalled", "track: talk")
     assert x.name.startswith("Peace talks")
 
 
 def test_a_channel_is_told_once() -> None:
-    tracks = coded("Peace talks between Kenya and Uganda began. The peace talks between Uganda and Kenya stalled.").tracks
+    tracks = coded(
+        "Peace talks between Kenya and Uganda began. The peace talks between Uganda and Kenya stalled."
+    ).tracks
     assert len(tracks) == 1
 
 

@@ -78,7 +78,9 @@ with with ADP IN 7 case
 Mali Mali PROPN NNP 5 nmod
 """
 
-shared_object = pytest.mark.xfail(strict=True, reason="an object that two verbs share is seen on the verb that the parser hangs it on")
+shared_object = pytest.mark.xfail(
+    strict=True, reason="an object that two verbs share is seen on the verb that the parser hangs it on"
+)
 
 
 def texts(s: Sentence, found: list[int]) -> list[str]:
@@ -170,7 +172,11 @@ REAL = [
 def test_with_the_model(text: str, verb: str, status: str, subjects: list[str], objects: list[str]) -> None:
     (s,) = reading(text).sentences
     i = word(s, verb)
-    assert (syntax.status(s, i), texts(s, syntax.subjects(s, i)), texts(s, syntax.objects(s, i))) == (status, subjects, objects)
+    assert (syntax.status(s, i), texts(s, syntax.subjects(s, i)), texts(s, syntax.objects(s, i))) == (
+        status,
+        subjects,
+        objects,
+    )
 
 
 def test_a_tree_with_a_loop_of_conjunctions_never_hangs() -> None:

@@ -81,7 +81,9 @@ IRREGULAR = frozenset(
     shed shoot shut sink sit speak spend split stand steal stick strike swear sweep swing take teach tear tell think throw undertake uphold
     win withdraw withhold write""".split()
 )  # tested by their own table, or spelled in several ways
-_DOUBLING = frozenset("ban bar pledge plan rebut commit admit permit expel deter compel propel defer transfer slap stop jam rob snub spur bug tap".split())
+_DOUBLING = frozenset(
+    "ban bar pledge plan rebut commit admit permit expel deter compel propel defer transfer slap stop jam rob snub spur bug tap".split()
+)
 
 
 def forms(verb: str) -> Iterator[str]:
@@ -93,7 +95,12 @@ def forms(verb: str) -> Iterator[str]:
     yield verb[:-1] + "ies" if soft_y else verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else verb + "s"
 
 
-FRAMES = ("Sudan {0} the town on Monday.", "Iran was {1} the ships.", "Kenya {2} the deal.", "The army has {0} the two bridges.")
+FRAMES = (
+    "Sudan {0} the town on Monday.",
+    "Iran was {1} the ships.",
+    "Kenya {2} the deal.",
+    "The army has {0} the two bridges.",
+)
 
 
 def _doubles(verb: str) -> bool:

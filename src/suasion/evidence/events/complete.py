@@ -92,9 +92,11 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
-    order = (
-        [*_speakers(r, s), *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else [*after, *before]
-    )
+    speakers = _speakers(r, s)
+    if doer:
+        order = [*speakers, *all_of(r, s, syntax.subjects(s, s.root)), *before, *after]
+    else:  # who only reports an act is not the one that it is done to
+        order = [a for a in (*after, *before) if a not in speakers]
     if f.rule.startswith("noun") and f.pattern.type in HOSTILE and not doer:
         order = []  # a bare noun ("Israeli raids") says nothing of its neighbours in the sentence
     for actor in order:
