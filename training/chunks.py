@@ -98,7 +98,7 @@ def collate(
                 y["end"][r, base + size - 1] = 1
             if unit["link"] is not None:
                 y["link"][r, base : base + size] = [
-                    l + 1 + base if l >= 0 else (0 if l == -1 else SKIP) for l in unit["link"]
+                    cue + 1 + base if cue >= 0 else (0 if cue == -1 else SKIP) for cue in unit["link"]
                 ]
             if unit["chain"] is not None:
                 for i, c in enumerate(unit["chain"]):

@@ -16,9 +16,8 @@ import warnings
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from net import OUTPUTS, Net
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 (what everybody calls it)
 
 LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 SHAPE_ROWS = 16

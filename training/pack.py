@@ -1,6 +1,6 @@
 """Corpora -> one packed file of arrays that the trainer reads (words as pieces, labels as integers).
 
-    python training/pack.py CORPORA ENCODER -o scratch/pack.npz [--without polnear]
+    python training/pack.py CORPORA ENCODER -o scratch/pack.pkl [--without polnear]
 
 ``CORPORA`` is the folder of the corpora, ``ENCODER`` that of the encoder's ``vocab.txt``. Each document is a list of units (a
 sentence of a treebank, a paragraph of an article); a unit is a list of words, and each task has one integer a word, -100
@@ -59,14 +59,13 @@ def conllu(path: Path, entities: bool) -> list[list[Unit]]:
     """Documents of a CoNLL-U file; with ``entities``, names and coreference chains from GUM's ``Entity=``."""
     documents: list[list[Unit]] = []
     rows: list[list[str]] = []
-    new_block, seen_paragraphs = True, False
-    open_mentions: list[dict[str, Any]] = []
+    new_block = True
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc"):
             documents.append([])
             new_block = True
         elif line.startswith("# newpar"):
-            new_block = seen_paragraphs = True
+            new_block = True
         elif line[:1].isdigit():
             cells = line.split("\t")
             if cells[0].isdigit():
@@ -78,13 +77,13 @@ def conllu(path: Path, entities: bool) -> list[list[Unit]]:
                 new_block=new_block,
             )  # fmt: skip
             if entities:
-                unit.ner, unit.chain = gum_entities(rows, unit, open_mentions)
+                unit.ner, unit.chain = gum_entities(rows, unit)
             documents[-1].append(unit)
             rows, new_block = [], False
     return documents
 
 
-def gum_entities(rows: list[list[str]], unit: Unit, _open: list[dict[str, Any]]) -> tuple[list[str], list[int]]:
+def gum_entities(rows: list[list[str]], unit: Unit) -> tuple[list[str], list[int]]:
     """BIO tags of names (the run of proper nouns round a mention's head), and the chain number at each mention's head, else 0."""
     mentions: list[tuple[int, int, str, int]] = []
     stack: list[tuple[int, str, str]] = []
@@ -112,7 +111,8 @@ def gum_entities(rows: list[list[str]], unit: Unit, _open: list[dict[str, Any]])
                 a -= 1
             while b + 1 <= end and (
                 unit.upos[b + 1] in ("PROPN", "NUM") or rows[b + 1][1] in ("-", "&")
-                or (rows[b + 1][1] in ("of", "for", "the", "and") and any(unit.upos[j] == "PROPN" for j in range(b + 2, min(end + 1, b + 4))) and kind != "person")
+                or (rows[b + 1][1] in ("of", "for", "the", "and") and kind != "person"
+                    and any(unit.upos[j] == "PROPN" for j in range(b + 2, min(end + 1, b + 4))))
             ):  # fmt: skip
                 b += 1
             while not any(c.isalnum() for c in rows[a][1]) and a < b:

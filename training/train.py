@@ -21,11 +21,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
-
 from chunks import MOST_WORDS, SKIP, batches, collate, random_chunks
 from net import Encoder, Net
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 (what everybody calls it)
 
 TASKS = {
     "upos": 0.5,

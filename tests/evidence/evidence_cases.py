@@ -17,7 +17,7 @@ from typing import Any
 from evidence_make import coded
 from ruamel.yaml import YAML
 
-from suasion.evidence.model import Actor, Claim, Document, Event, Lever, Scheduled
+from suasion.evidence.model import Claim, Document, Event, Lever, Scheduled
 
 DATA = Path(__file__).parent / "data"
 KINDS = ("events", "claims", "levers", "scheduled", "stakes")

@@ -31,8 +31,10 @@ def make_report(text: str, date: str | None = "2026-02-10", *, name: str = "r", 
     title = next((Span(start=b.start, end=b.end) for b in blocks if b.role == "title"), None)
     return Report(
         id=name, origin=f"{name}.txt", format="txt", text=text, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=title, date=ReportDate(value=date, precision="day" if date else "unknown", basis="given" if date else "unknown", reason="Made for a test."),
-        blocks=tuple(blocks), not_coded=not_coded,
+        title=title, blocks=tuple(blocks), not_coded=not_coded,
+        date=ReportDate(
+            value=date, precision="day" if date else "unknown", basis="given" if date else "unknown", reason="Made for a test."
+        ),
     )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from suasion.reports.model import Report
 
 KINDS = ("events", "other_acts", "claims", "levers", "interests", "barriers", "tracks", "scheduled", "energy")
 ROLES = {
-    "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"), "claims": ("source", "via", "about"),
-    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants",), "scheduled": ("who",), "energy": ("actor",),
+    "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"),
+    "claims": ("source", "via", "about"),
+    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants",),
+    "scheduled": ("who",), "energy": ("actor",),
 }  # fmt: skip
 """Where an item names actors. Written out again here, and compared with the model in test_properties."""
 FACT = ("happened", "ongoing")

@@ -8,7 +8,17 @@ from evidence_sound import ROLES
 from suasion._version import __version__
 from suasion.evidence import code, link
 from suasion.evidence.model import (
-    Actor, Barrier, Claim, Document, Event, Interest, Lever, Market, OfficeHeld, Scheduled, Track,
+    Actor,
+    Barrier,
+    Claim,
+    Document,
+    Event,
+    Interest,
+    Lever,
+    Market,
+    OfficeHeld,
+    Scheduled,
+    Track,
 )  # fmt: skip
 from suasion.record import Span
 

@@ -26,8 +26,10 @@ QUICK = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCh
 """Each example runs the language model: fifty of them take some seconds."""
 
 WORDS = (
-    "Sudan", "the army", "Rwanda", "attacked", "said", "that", "will", "sanctions", "on", "Hamas", "released", "hostages", "in", "Doha", "Friday",
-    "if", "Kenya", "\"", "“", "”", ",", ".", "\n", "3", "March", "denied", "talks", "with", "gas", "depends", "refused", "to", "not", "?", "—", "'s", "(", ")",
+    "Sudan", "the army", "Rwanda", "attacked", "said", "that", "will", "sanctions", "on",
+    "Hamas", "released", "hostages", "in", "Doha", "Friday",
+    "if", "Kenya", "\"", "“", "”", ",", ".", "\n", "3", "March", "denied", "talks", "with", "gas", "depends",
+    "refused", "to", "not", "?", "—", "'s", "(", ")",
 )  # fmt: skip
 ODD = {
     "empty": "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence_make import coded, made
 
-from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
+from suasion.evidence.stakes import find_barriers, find_interests, find_tracks
 from suasion.vocab import load
 
 WANTS = """
@@ -45,7 +45,8 @@ def test_a_barrier_is_the_sentence_that_states_it() -> None:
 
 def test_sections_tell_what_their_items_are() -> None:
     document = coded(
-        "Kenya is at a crossroads.\n## Interests\n- Kenya: access to the lake.\n## Obstacles\n- A lack of boats in Uganda.\n## Other\n- Chad has no lake."
+        "Kenya is at a crossroads.\n## Interests\n- Kenya: access to the lake."
+        "\n## Obstacles\n- A lack of boats in Uganda.\n## Other\n- Chad has no lake."
     )
     assert [(x.actor, x.rule) for x in document.interests] == [(("KEN",), "heading of interests")]
     assert [x.rule for x in document.barriers] == ["heading of barriers"]

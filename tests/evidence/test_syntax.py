@@ -135,19 +135,28 @@ def test_the_phrase_of_a_noun_leaves_out_clauses_and_coordination() -> None:
 STATUS = [
     ("Kenya Kenya PROPN NNP 3 nsubj|will will AUX MD 3 aux|condemn condemn VERB VB 0 root|Chad Chad PROPN NNP 3 obj", "condemn", "planned"),
     ("Kenya Kenya PROPN NNP 3 nsubj|may may AUX MD 3 aux|condemn condemn VERB VB 0 root|Chad Chad PROPN NNP 3 obj", "condemn", "possible"),
-    ("Kenya Kenya PROPN NNP 4 nsubj|did do AUX VBD 4 aux|not not PART RB 4 advmod|condemn condemn VERB VB 0 root|Chad Chad PROPN NNP 4 obj", "condemn", "denied"),
+    ("It it PRON PRP 4 nsubj|did do AUX VBD 4 aux|not not PART RB 4 advmod|condemn condemn VERB VB 0 root|us we PRON PRP 4 obj", "condemn", "denied"),
     ("Kenya Kenya PROPN NNP 3 nsubj|never never ADV RB 3 advmod|condemned condemn VERB VBD 0 root|Chad Chad PROPN NNP 3 obj", "condemned", "denied"),
     ("No no DET DT 2 det|state state NOUN NN 3 nsubj|condemned condemn VERB VBD 0 root|Chad Chad PROPN NNP 3 obj", "condemned", "denied"),
     ("Kenya Kenya PROPN NNP 2 nsubj|condemned condemn VERB VBD 0 root|Chad Chad PROPN NNP 2 obj", "condemned", "happened"),
     ("Kenya Kenya PROPN NNP 3 nsubj|is be AUX VBZ 3 aux|shelling shell VERB VBG 0 root|Chad Chad PROPN NNP 3 obj", "shelling", "ongoing"),
     ("Kenya Kenya PROPN NNP 3 nsubj|to to PART TO 3 mark|visit visit VERB VB 0 root|Chad Chad PROPN NNP 3 obj", "visit", "planned"),
     ("Condemn condemn VERB VB 0 root|Chad Chad PROPN NNP 1 obj", "Condemn", "called_for"),
-    ("If if SCONJ IN 3 mark|Kenya Kenya PROPN NNP 3 nsubj|attacks attack VERB VBZ 5 advcl|Chad Chad PROPN NNP 5 nsubj|leaves leave VERB VBZ 0 root", "attacks", "possible"),
-    ("Kenya Kenya PROPN NNP 2 nsubj|left leave VERB VBD 0 root|to to PART TO 4 mark|press press VERB VB 2 advcl|Chad Chad PROPN NNP 4 obj", "press", "planned"),
-    ("Kenya Kenya PROPN NNP 2 nsubj|left leave VERB VBD 0 root|after after SCONJ IN 4 mark|attacking attack VERB VBG 2 advcl|Chad Chad PROPN NNP 4 obj", "attacking", "happened"),
-    ("Kenya Kenya PROPN NNP 2 nsubj|urged urge VERB VBD 0 root|Chad Chad PROPN NNP 2 obj|to to PART TO 5 mark|withdraw withdraw VERB VB 2 xcomp", "withdraw", "called_for"),
+    (
+        "If if SCONJ IN 3 mark|It it PRON PRP 3 nsubj|attacks attack VERB VBZ 5 advcl|us we PRON PRP 5 nsubj|leaves leave VERB VBZ 0 root",
+        "attacks", "possible",
+    ),
+    ("It it PRON PRP 2 nsubj|left leave VERB VBD 0 root|to to PART TO 4 mark|press press VERB VB 2 advcl|us we PRON PRP 4 obj", "press", "planned"),
+    (
+        "It it PRON PRP 2 nsubj|left leave VERB VBD 0 root|after after SCONJ IN 4 mark|attacking attack VERB VBG 2 advcl|us we PRON PRP 4 obj",
+        "attacking", "happened",
+    ),
+    (
+        "It it PRON PRP 2 nsubj|urged urge VERB VBD 0 root|us we PRON PRP 2 obj|to to PART TO 5 mark|withdraw withdraw VERB VB 2 xcomp",
+        "withdraw", "called_for",
+    ),
     ("Kenya Kenya PROPN NNP 2 nsubj|plans plan VERB VBZ 0 root|to to PART TO 4 mark|withdraw withdraw VERB VB 2 xcomp", "withdraw", "planned"),
-    ("Did do AUX VBD 3 aux|Kenya Kenya PROPN NNP 3 nsubj|attack attack VERB VB 0 root|Chad Chad PROPN NNP 3 obj|? ? PUNCT . 3 punct", "attack", "possible"),
+    ("Did do AUX VBD 3 aux|It it PRON PRP 3 nsubj|attack attack VERB VB 0 root|us we PRON PRP 3 obj|? ? PUNCT . 3 punct", "attack", "possible"),
 ]  # fmt: skip
 
 

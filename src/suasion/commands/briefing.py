@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from suasion.commands.common import Run, count, jobs_option, say, stdin
+from suasion.commands.common import Run, count, jobs_option, min_confidence_option, say, stdin, sure_enough
+from suasion.commands.second import Second, reader_options
 
 
 @click.command()
@@ -28,7 +29,17 @@ from suasion.commands.common import Run, count, jobs_option, say, stdin
     help="Add the reports to this case and write about all that it holds, with your reviews.",
 )
 @jobs_option
-def brief(reports: tuple[str, ...], out: Path, question: str | None, case_file: str | None, jobs: int) -> None:
+@reader_options
+@min_confidence_option
+def brief(
+    reports: tuple[str, ...],
+    out: Path,
+    question: str | None,
+    case_file: str | None,
+    jobs: int,
+    second: Second,
+    min_confidence: float,
+) -> None:
     """Read and code reports, and write a page about them.
 
     The folder holds index.html (one file, no network), evidence.json and calendar.ics.
@@ -39,7 +50,7 @@ def brief(reports: tuple[str, ...], out: Path, question: str | None, case_file: 
     if not reports and not case_file:
         raise click.UsageError("Name reports, or a case with --case.")
     run = Run()
-    found = run.each(code_all(reports, stdin=stdin(), jobs=jobs)) if reports else iter(())
+    found = run.each(second.over(code_all(reports, stdin=stdin(), jobs=jobs))) if reports else iter(())
     if case_file:
         from suasion.case import open_case
 
@@ -52,7 +63,7 @@ def brief(reports: tuple[str, ...], out: Path, question: str | None, case_file: 
         everything = list(found)
         evidence, texts = linked(everything), [coded.report for coded in everything]
     if texts:
-        page = write(evidence, texts, out, question=question)
+        page = write(sure_enough(evidence, min_confidence), texts, out, question=question)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()

@@ -37,6 +37,21 @@ def jobs_option(command: Command) -> Command:
     )
 
 
+def min_confidence_option(command: Command) -> Command:
+    """``min_confidence``: see ``suasion.evidence.confidence``."""
+    help_ = "Leave out items that are right with a probability under P (0 to 1; see docs/calibration.md)."
+    return click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), default=0, show_default=True, metavar="P", help=help_
+    )(command)
+
+
+def sure_enough(evidence: Evidence, minimum: float) -> Evidence:
+    """The evidence without the items under ``minimum``. Its actors stay: items name them."""
+    from suasion.evidence.confidence import at_least
+
+    return evidence.model_copy(update={"documents": tuple(at_least(d, minimum) for d in evidence.documents)})
+
+
 def stdin() -> BinaryIO:
     return sys.stdin.buffer
 

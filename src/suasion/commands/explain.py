@@ -42,6 +42,8 @@ def _items(document: Document) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _print(document: Document, kind: str, item: dict[str, Any]) -> None:
+    from suasion.evidence.confidence import basis
+
     names = {actor.id: actor.name for actor in document.actors}
     lines = [
         f"{item['id']} ({kind.replace('_', ' ')})",
@@ -55,5 +57,6 @@ def _print(document: Document, kind: str, item: dict[str, Any]) -> None:
             continue
         shown = ", ".join(names.get(v, str(v)) for v in value) if isinstance(value, list) else value
         lines.append(f"  {field.replace('_', ' '):<11} {plain(shown)}")
-    lines += [f"  rule        {item['rule'] or 'not named'}", f"  confidence  {item['confidence']:.2f} of 1"]
+    lines += [f"  rule        {item['rule'] or 'not named'}"]
+    lines += [f"  confidence  {item['confidence']:.2f} of 1: {basis(kind, item['rule'])}"]
     click.echo("\n".join(lines))

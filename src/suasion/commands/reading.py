@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from suasion.commands.common import Run, jobs_option, say, sources_argument, stdin, table
+from suasion.commands.common import Run, jobs_option, min_confidence_option, say, sources_argument, stdin, table
+from suasion.commands.second import Second, reader_options
 
 if TYPE_CHECKING:
     from suasion.reports.model import Report
@@ -48,6 +49,8 @@ def _row(report: Report) -> tuple[object, ...]:
 @click.command()
 @sources_argument
 @jobs_option
+@reader_options
+@min_confidence_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all documents instead of JSON lines.")
 @click.option(
     "-o",
@@ -56,19 +59,23 @@ def _row(report: Report) -> tuple[object, ...]:
     default="-",
     help="Write here. [default: standard output]",
 )
-def code(reports: tuple[str, ...], jobs: int, as_json: bool, output: IO[str]) -> None:
+def code(
+    reports: tuple[str, ...], jobs: int, second: Second, min_confidence: float, as_json: bool, output: IO[str]
+) -> None:
     """Code reports: actors, events, claims, levers, ... each with its span.
 
     Writes one document a line, in the order of the reports, while it reads: memory does not grow with their number.
     """
     from suasion import __version__
+    from suasion.evidence.confidence import at_least
     from suasion.pipeline import code_all
 
     run = Run()
+    found = second.over(code_all(reports, stdin=stdin(), jobs=jobs))
     if as_json:
         output.write(f'{{"suasion":"{__version__}","documents":[')
-    for coded in run.each(code_all(reports, stdin=stdin(), jobs=jobs)):
-        document = coded.document
+    for coded in run.each(found):
+        document = at_least(coded.document, min_confidence)
         if as_json:
             output.write("\n" if run.done == 1 else ",\n")
         output.write(document.model_dump_json() + ("" if as_json else "\n"))

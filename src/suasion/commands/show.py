@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from suasion.commands.common import Run, jobs_option, material_of, plain, table
+from suasion.commands.common import Run, jobs_option, material_of, min_confidence_option, plain, sure_enough, table
 
 if TYPE_CHECKING:
     from suasion.case.show import Grid
@@ -44,7 +44,16 @@ LONG_COLUMNS = frozenset({"Report", "Id"})
     help="Default: a table on a terminal, tab-separated lines in a pipe.",
 )
 @jobs_option
-def show(kind: str, places: tuple[str, ...], actor: str | None, ids: bool, form: str | None, jobs: int) -> None:
+@min_confidence_option
+def show(
+    kind: str,
+    places: tuple[str, ...],
+    actor: str | None,
+    ids: bool,
+    form: str | None,
+    jobs: int,
+    min_confidence: float,
+) -> None:
     """Show the evidence of one kind, from reports or from a case.
 
     \b
@@ -54,6 +63,10 @@ def show(kind: str, places: tuple[str, ...], actor: str | None, ids: bool, form:
     """
     run = Run()
     evidence, _ = material_of(places, run, jobs)
+    evidence = sure_enough(evidence, min_confidence)
+    if kind == "actors":
+        found = tuple(a for a in evidence.actors if a.confidence >= min_confidence)
+        evidence = evidence.model_copy(update={"actors": found})
     if actor:
         evidence = _only(evidence, actor)
     if form == "jsonl":

@@ -232,12 +232,16 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
 
 
 def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
-    """A claim without a speaker counts where the text hides one on purpose ("it was reported", "is expected") or quotes."""
+    """A claim without a speaker counts where the text hides one on purpose ("it was reported", "rumours that ...") or quotes."""
     if mode != "indirect" or not a.cue:
         return True
     s = r.sentence_at(a.cue[0][0])
     head = _head(s, a.cue) if s else None
-    return bool(s and head is not None and (syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")))
+    if s is None or head is None:
+        return False
+    clause = any(r.text[b : b + 5].lower() == "that " for b, _ in a.content)
+    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in _cues("nouns") and clause
+    return noun or syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")
 
 
 def _tells(s: Sentence, head: int) -> bool:

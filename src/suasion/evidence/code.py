@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suasion.evidence.actors import find_actors
 from suasion.evidence.claims import find_claims
+from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
 from suasion.evidence.levers import find_levers
 from suasion.evidence.model import Actor, Boilerplate, Document
@@ -75,8 +76,8 @@ def code(report: Report) -> Document:
     claims = find_claims(r)
     claims = sorted([*claims, *continue_claims(r, claims)], key=lambda c: (c.content_start, c.content_end, c.id))
     events, other = find_events(r, claims)
-    return base.model_copy(update={
+    return calibrate(base.model_copy(update={
         "sentences": len(r.sentences), "actors": _actors(r), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
         "levers": tuple(find_levers(r, events, other)), "scheduled": tuple(find_scheduled(r)), "interests": tuple(find_interests(r)),
         "barriers": tuple(find_barriers(r)), "tracks": tuple(find_tracks(r)), "energy": tuple(find_markets(r)),
-    })  # fmt: skip
+    }))  # fmt: skip

@@ -53,12 +53,26 @@ def probability(kind: str, rule: str, score: float, parameters: Mapping[str, Any
     """
     known = load("confidence") if parameters is None else parameters
     edge = float(known["score_edge"])
-    curve = known["kinds"][kind]
-    while "same_as" in curve:
-        curve = known["kinds"][curve["same_as"]]
+    curve = _curve(known, kind)
     odds = curve["intercept"] + curve["slope"] * log_odds(min(max(score, edge), 1 - edge))
     odds += curve["rules"].get(group_of(rule), {}).get("shift", 0.0)
     return min(max(chance(odds), float(known["lowest"])), float(known["highest"]))
+
+
+def _curve(known: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    curve: Mapping[str, Any] = known["kinds"][kind]
+    while "same_as" in curve:
+        curve = known["kinds"][curve["same_as"]]
+    return curve
+
+
+def basis(kind: str, rule: str) -> str:
+    """What the confidence of an item rests on, in a line: how many items of its group of rules (else of its kind) were right."""
+    curve = _curve(load("confidence"), kind)
+    group = group_of(rule)
+    if counts := curve["rules"].get(group):
+        return f"of {counts['judged']} judged items by “{group}” {counts['right']} were right"
+    return f"“{group}” was never judged; of {curve['judged']} judged items of its kind {curve['right']} were right"
 
 
 def calibrate(document: Document) -> Document:
@@ -92,4 +106,4 @@ def at_least(document: Document, minimum: float) -> Document:
     return document.model_copy(update=kept)
 
 
-__all__ = ["ITEMS", "at_least", "calibrate", "chance", "group_of", "log_odds", "probability", "raw_scores"]
+__all__ = ["ITEMS", "at_least", "basis", "calibrate", "chance", "group_of", "log_odds", "probability", "raw_scores"]

@@ -258,12 +258,24 @@ def _glued(text: str, end: int, start: int) -> bool:
     return end == start and text[start : start + 1].isalnum()
 
 
+LEXICA = ("events", "cues", "speech", "certainty", "levers", "stakes", "scheduled", "instruments")
+"""Vocabularies whose rules look words up by lemma."""
+
+
 def _vocabulary_words() -> set[str]:
-    """The lemmas of the event lexicon and the cues: words that must not be missed for a wrong lemma."""
-    patterns = [p for group in load("events")["verbs"].values() for p in group] + [
-        w for k, group in load("cues").items() for w in group
-    ]
-    return {w for p in patterns for w in p.replace("=", " ").replace("|", " ").split() if w.isalpha()}
+    """The words that rules look up: they must not be missed for a wrong lemma."""
+
+    def words(node: Any) -> Iterator[str]:
+        if isinstance(node, str):
+            yield from node.replace("=", " ").replace("|", " ").split()
+        elif isinstance(node, list):
+            for item in node:
+                yield from words(item)
+        elif isinstance(node, dict):
+            for value in node.values():
+                yield from words(value)
+
+    return {w for name in LEXICA for w in words(load(name)) if w.isalpha() and w.islower()}
 
 
 @cache

@@ -60,12 +60,12 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
         return word
     if xpos in PAST and (base := irregular().get(form)) is not None:
         return base
-    if xpos in INFLECTED and lemma.lower() not in lexicon:
-        if form in lexicon:
-            return form
+    if xpos in INFLECTED and (lemma.lower() not in lexicon or lemma.lower() == form):
         stem = next((stem for stem in _stems(form, xpos) if stem in lexicon), None)
         if stem is not None:
             return stem
+        if form in lexicon:
+            return form
     if xpos in ("VB", "VBP") and lemma not in ("be", "have", "do", "will", "can"):
         return form if form.isalpha() else lemma
     if lemma.lower() in known or xpos not in INFLECTED:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from suasion.reports.draft import Cut
 from suasion.reports.lines import Line, ends_sentence, goes_on, split_lines, wrap_width
 from suasion.reports.markers import certain_marker, marker_length, possible_marker
 from suasion.reports.model import Block, Role
+from suasion.reports.tables import table_lines
 
 NEIGHBOURS = 4  # lines: how far a second dash or number may be for both to count as a list
 LISTED_LINES = 3  # lines without a stop, one under the other after a colon, that make a list or a table
 HEADER_WORDS = 4  # words: a table's first row is short
-_COLUMNS = re.compile(r"\S(\t+| *\| *|\s{3,})\S")
 
 
 def cut(text: str) -> tuple[Cut, ...]:
@@ -21,33 +20,35 @@ def cut(text: str) -> tuple[Cut, ...]:
     lines = split_lines(text)
     width = wrap_width(lines)
     items = _item_lines(lines)
+    rows = table_lines(lines, items)
     groups: list[list[int]] = []
     paragraph = ""
     for i, line in enumerate(lines):
-        if groups and not items[i] and _continues(lines, groups[-1], i, paragraph, items, width):
+        alone = items[i] or rows[i] or (i > 0 and rows[i - 1])
+        if groups and not alone and _continues(lines, groups[-1], i, paragraph, items, width):
             groups[-1].append(i)
             paragraph = f"{paragraph} {line.text}"
         else:
             groups.append([i])
             paragraph = line.text
-    roles = _roles(lines, groups, items)
+    roles = _roles(lines, groups, items, rows)
     return tuple(Cut(lines[g[0]].start, lines[g[-1]].end, role) for g, role in zip(groups, roles, strict=True))
 
 
 def _item_lines(lines: Sequence[Line]) -> list[bool]:
     kinds = [possible_marker(line.text) for line in lines]
-    return [
-        bool(certain_marker(line.text))
-        or (
-            kinds[i] is not None
-            and (
-                kinds[i] in kinds[max(0, i - NEIGHBOURS) : i]
-                or kinds[i] in kinds[i + 1 : i + 1 + NEIGHBOURS]
-                or (i > 0 and lines[i - 1].text.endswith(":"))
-            )
-        )
-        for i, line in enumerate(lines)
-    ]
+    items: list[bool] = []
+    for i, line in enumerate(lines):
+        kind = kinds[i]
+        beside = kind in kinds[max(0, i - NEIGHBOURS) : i] or kind in kinds[i + 1 : i + 1 + NEIGHBOURS]
+        listed = bool(kind) and (beside or (i > 0 and (lines[i - 1].text.endswith(":") or _nested(lines, items, i))))
+        items.append(listed or bool(certain_marker(line.text)))
+    return items
+
+
+def _nested(lines: Sequence[Line], items: Sequence[bool], i: int) -> bool:
+    """Right below an item and further in."""
+    return items[i - 1] and lines[i].indent > lines[i - 1].indent and not lines[i].after_blank
 
 
 def _continues(
@@ -55,20 +56,17 @@ def _continues(
 ) -> bool:
     before, after = lines[group[-1]], lines[i]
     if items[group[0]]:
-        if len(paragraph) == marker_length(paragraph + " ") - 1 or certain_marker(paragraph) == len(paragraph):
+        if len(paragraph) == marker_length(paragraph + " ", item=True) - 1 or certain_marker(paragraph) == len(paragraph):
             return True  # a bullet alone on its line
         if after.indent > before.indent and not after.after_blank and width:
             return True  # a hanging indent
     return goes_on(before, after, paragraph, width)
 
 
-def _roles(lines: Sequence[Line], groups: Sequence[list[int]], items: Sequence[bool]) -> list[Role]:
-    roles: list[Role] = ["item" if items[g[0]] else "paragraph" for g in groups]
-    for n, group in enumerate(groups):
-        if len(group) == 1 and roles[n] == "paragraph" and _COLUMNS.search(lines[group[0]].text):
-            beside = [m for m in (n - 1, n + 1) if 0 <= m < len(groups)]
-            if any(_COLUMNS.search(lines[groups[m][0]].text) for m in beside):
-                roles[n] = "table"
+def _roles(
+    lines: Sequence[Line], groups: Sequence[list[int]], items: Sequence[bool], rows: Sequence[bool]
+) -> list[Role]:
+    roles: list[Role] = ["item" if items[g[0]] else "table" if rows[g[0]] else "paragraph" for g in groups]
     n = 0
     while n < len(groups):
         run = _bare_run(lines, groups, roles, n)
@@ -93,5 +91,5 @@ def _bare_run(lines: Sequence[Line], groups: Sequence[list[int]], roles: Sequenc
 
 def inner(text: str, block: Block) -> tuple[int, int]:
     """The span of a block without its bullet or number."""
-    length = marker_length(text[block.start : block.end]) if block.role == "item" else 0
+    length = marker_length(text[block.start : block.end], item=True) if block.role == "item" else 0
     return (block.start + length, block.end) if block.start + length < block.end else (block.start, block.end)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from suasion.reports.dates import DateMention, bounds, find_dates, precision
-from suasion.reports.dates.inside import in_year, infer, latest_year
+from suasion.reports.dates.inside import in_year, infer
+from suasion.reports.dates.told import Told
 from suasion.reports.dates.words import either, words
 from suasion.reports.model import Basis, Block, ReportDate
 
@@ -171,7 +172,7 @@ def _labelled(text: str, span: tuple[int, int], label: re.Pattern[str]) -> DateM
 def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
     """A line that is only a date (a time may stand beside it), or a headline that ends in " - DW - 09.02.2023"."""
     start, end = span
-    if end - start > 3 * LONGEST_DATE_LINE:
+    if end - start > 3 * LONGEST_DATE_LINE or not any(c.isdigit() for c in text[start:end]):
         return None
     hits = [h for h in find_dates(text, start=start, end=end) if h.stated and h.precision == "day"]
     if len(hits) != 1:
@@ -189,6 +190,8 @@ def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
 
 def _dateline(text: str, block: Block) -> ReportDate | None:
     """ "KYIV, Sept 4 (Reuters) -": the year comes from the words, or from the latest year that the text names."""
+    if not _PLACE.match(text, block.start):
+        return None  # most paragraphs: nothing needs to be read
     limit = min(block.end, block.start + LONGEST_DATE_LINE)
     mentions = find_dates(text, start=block.start, end=limit)
     if not mentions:
@@ -198,7 +201,7 @@ def _dateline(text: str, block: Block) -> ReportDate | None:
         return None
     if hit.stated and hit.precision == "day":
         return _as_stated(hit, f"The dateline says {_quote(text, block.start, hit.end)}")
-    year = latest_year(text, ((block.start, len(text)),))
+    year = Told(text, ((block.start, len(text)),)).latest_year()
     value = in_year(text, hit, year) if year else None
     if value is None:
         return None

@@ -34,7 +34,7 @@ class Piece:
 def make_piece(text: str, cut: Cut) -> Piece:
     """The piece that ``cut`` marks in ``text``."""
     raw = text[cut.start : cut.end]
-    body = " ".join(raw[marker_length(raw) :].split()) or raw
+    body = " ".join(raw[marker_length(raw, cut.role == "item") :].split()) or raw
     return Piece(cut, body, plain(body), body.count(" ") + 1, ends_sentence(body))
 
 

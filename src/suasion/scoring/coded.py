@@ -6,21 +6,39 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from suasion.scoring.evaluate import Document, by_id, coded, coded_lines
-from suasion.scoring.sets import SEEDS, GoldReport, annotated, seeds
+from suasion.scoring.sets import SEEDS, GoldReport, annotated, read_json, read_text, seeds
 
 HELD_OUT_ENDINGS = ("1", "4", "7")
 """Annotated reports whose number ends so are never looked at while rules are written: only counts over them exist."""
 
 
 def gold_sets(gold: Path, own: Path | None = None) -> dict[str, list[GoldReport]]:
-    """Name -> reports: "dev" and "seeds" of the folder ``gold``, "own" of the folder ``own``; those that are there."""
+    """Name -> reports: "dev" and "seeds" of the folder ``gold``, the open half of
+    "own" (the folder ``own``); those that are there.
+    """
     out: dict[str, list[GoldReport]] = {}
     if (gold / "gold" / "dev").is_dir():
         out["dev"] = annotated(gold / "gold" / "dev")
     if all((gold / "gold" / f"{s}.json").is_file() for s in SEEDS):
         out["seeds"] = seeds(gold / "gold")
-    if own is not None and own.is_dir() and (mine := annotated(own)):
+    if own is not None and (mine := own_open(own)):
         out["own"] = mine
+    return out
+
+
+def own_open(folder: Path) -> list[GoldReport]:
+    """The reports of our own that may be read for errors. None before ``split.json`` says which: until then the set is being made,
+    and suasion must not have been run on a text before its annotation is finished.
+    """
+    if not (folder / "split.json").is_file():
+        return []
+    dates = read_json(folder / "dates.json")
+    out = []
+    for name in sorted(map(str, read_json(folder / "split.json")["open"])):
+        gold, text = folder / "annotations" / f"{name}.json", folder / "texts" / f"{name}.txt"
+        if gold.is_file() and text.is_file():
+            date = (dates.get(name) or {}).get("value")
+            out.append(GoldReport(name, read_json(gold), read_text(text), date=date))
     return out
 
 
@@ -34,4 +52,4 @@ def code_gold(reports: Sequence[GoldReport]) -> dict[str, Document]:
     return found
 
 
-__all__ = ["HELD_OUT_ENDINGS", "code_gold", "gold_sets"]
+__all__ = ["HELD_OUT_ENDINGS", "code_gold", "gold_sets", "own_open"]

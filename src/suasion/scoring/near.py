@@ -72,8 +72,13 @@ def _events(judge: Judge) -> Near:
     named = _both_named("source", "target")
 
     def invented(p: Item) -> str:
-        if gold_has(p, "events"):
-            return "another act of that sentence"
+        here = [g for g in judge.gold["events"] if place(p, g)]
+        if any(kind(p, g) for g in here):
+            return "told twice or optional, and with other parties"
+        if any(judge.event_actors(p, g) for g in here):
+            return "told twice or optional, and as another type"
+        if here:
+            return "a further act in a sentence with one"
         if gold_has(p, "scheduled"):
             return "status: still to come"
         return "only said, or thought" if gold_has(p, "claims") else "not an act"

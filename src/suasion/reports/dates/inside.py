@@ -9,13 +9,12 @@ never a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suasion.reports.dates import iso
 from suasion.reports.dates.model import DateMention
 from suasion.reports.dates.scan import find_dates
-from suasion.reports.dates.tense import direction
+from suasion.reports.dates.told import Spans, Told
 from suasion.reports.dates.words import words
 from suasion.reports.model import ReportDate
 
@@ -25,8 +24,6 @@ CALENDAR_YEARS = (
     6  # a date falls on the same weekday again after 5, 6 or 11 years: within 6 years at most one or two fit
 )
 _ANY_YEAR = 2000  # a leap year, to read month and day of an expression without a year
-
-Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +39,19 @@ class _Clue:
         return f"'{' '.join(self.mention.text.split())}'{self.note}"
 
 
-def latest_year(text: str, spans: Spans, *, background: bool = False) -> int | None:
-    """The latest year that the text states with a month or day and tells as past; None if there is none.
-
-    ``background``: years that stand alone, or of which the words do not say that they are over, count too. They
-    are often decades old ("the revolution of 2011") and so only bound the date.
-    """
-    years = []
-    for start, end in spans:
-        for m in find_dates(text, start=start, end=end):
-            if not (m.stated and m.value) or (m.precision not in ("day", "month") and not background):
-                continue
-            looks = direction(text, m.start, m.end)
-            if looks == "past" or (looks is None and background):
-                years.append(iso.bounds(m.value)[1].year)
-    return max(years, default=None)
-
-
 def in_year(text: str, mention: DateMention, year: int) -> str | None:
     """The day that an expression without a year names in ``year``; None if it names no day."""
+    date = _month_and_day(text, mention)
+    found = iso.make(year, date.month, date.day) if date else None
+    return iso.day(found) if found else None
+
+
+def _month_and_day(text: str, mention: DateMention) -> dt.date | None:
+    """The day that an expression without a year names in some leap year; None if it names no day."""
     read = find_dates(text, anchor=dt.date(_ANY_YEAR, 7, 1), start=mention.start, end=mention.end)
     if not read or read[0].precision != "day" or not read[0].value:
         return None
-    date = iso.bounds(read[0].value)[0]
-    found = iso.make(year, date.month, date.day)
-    return iso.day(found) if found else None
+    return iso.bounds(read[0].value)[0]
 
 
 def _weekday_year(text: str, mention: DateMention, since: int) -> dt.date | None:
@@ -75,21 +60,23 @@ def _weekday_year(text: str, mention: DateMention, since: int) -> dt.date | None
     number = words().weekdays.get(name)
     if number is None or not any(c.isdigit() for c in mention.text):
         return None
+    named = _month_and_day(text, mention)
+    if named is None:
+        return None
     for year in range(since, min(since + CALENDAR_YEARS, dt.MAXYEAR)):
-        value = in_year(text, mention, year)
-        if value and dt.date.fromisoformat(value).isoweekday() == number:
-            return dt.date.fromisoformat(value)
+        day = iso.make(year, named.month, named.day)
+        if day and day.isoweekday() == number:
+            return day
     return None
 
 
-def _yearless(text: str, spans: Spans) -> DateMention | None:
+def _yearless(told: Told) -> DateMention | None:
     """The first day that the text names by its month without a year ("September 3rd")."""
     months = words().months
-    for start, end in spans:
-        for m in find_dates(text, start=start, end=end):
-            parts = m.text.replace(",", " ").replace(".", " ").lower().split()
-            if not m.stated and m.kind == "date" and len(parts) > 1 and any(p in months for p in parts):
-                return m
+    for m in told.mentions:
+        parts = m.text.replace(",", " ").replace(".", " ").lower().split()
+        if not m.stated and m.kind == "date" and len(parts) > 1 and any(p in months for p in parts):
+            return m
     return None
 
 
@@ -107,35 +94,34 @@ class _Evidence:
             self.aside = f"; {why}"
 
 
-def _weigh(text: str, spans: Spans) -> _Evidence:
+def _weigh(told: Told) -> _Evidence:
     """The days that bound the report's date.
 
     A day with its year is mostly background, for news leaves out the year of its own time. So it counts only if
     no day of the text stands without a year and no later year is named; and a day told as past only with its
     day of the week, or beside another day of the same month or so.
     """
-    since = latest_year(text, spans)
-    named = latest_year(text, spans, background=True) or dt.MINYEAR
-    yearless = _yearless(text, spans)
+    since = told.latest_year()
+    named = told.latest_year(background=True) or dt.MINYEAR
+    yearless = _yearless(told)
     out = _Evidence([], [])
     alone: list[_Clue] = []
-    for start, end in spans:
-        for m in find_dates(text, start=start, end=end):
-            future = direction(text, m.start, m.end) == "future"
-            if m.stated and m.precision == "day" and m.value and m.value[:4] in m.text:
-                clue = _Clue(dt.date.fromisoformat(m.value), NEWS_MONTH, m)
-                if clue.day.year < named:
-                    out.set_aside(future, f"{clue.shown()} is told as still to come, which cannot be right")
-                elif yearless:
-                    why = f"has a year and '{' '.join(yearless.text.split())}' has none, so it may be of another year"
-                    out.set_aside(future, f"{clue.shown()} {why}")
-                elif future:
-                    out.ahead.append(clue)
-                else:
-                    (out.past if _has_weekday(m) else alone).append(clue)
-            elif since and m.value is None and (day := _weekday_year(text, m, since)):
-                note = f" (that day of the week fits {day.year}, the first such year from {since} on)"
-                (out.ahead if future else out.past).append(_Clue(day, NEWS_WEEK, m, note))
+    for m in told.mentions:
+        if m.stated and m.precision == "day" and m.value and m.value[:4] in m.text:
+            future = told.looks(m) == "future"
+            clue = _Clue(dt.date.fromisoformat(m.value), NEWS_MONTH, m)
+            if clue.day.year < named:
+                out.set_aside(future, f"{clue.shown()} is told as still to come, which cannot be right")
+            elif yearless:
+                why = f"has a year and '{' '.join(yearless.text.split())}' has none, so it may be of another year"
+                out.set_aside(future, f"{clue.shown()} {why}")
+            elif future:
+                out.ahead.append(clue)
+            else:
+                (out.past if _has_weekday(m) else alone).append(clue)
+        elif since and m.value is None and (day := _weekday_year(told.text, m, since)):
+            note = f" (that day of the week fits {day.year}, the first such year from {since} on)"
+            (out.ahead if told.looks(m) == "future" else out.past).append(_Clue(day, NEWS_WEEK, m, note))
     known = [*out.past, *out.ahead, *alone]
     out.past += [c for c in alone if any(0 < abs((c.day - k.day).days) <= NEWS_MONTH for k in known)]
     return out
@@ -147,11 +133,12 @@ def _has_weekday(mention: DateMention) -> bool:
 
 def infer(text: str, spans: Spans) -> ReportDate:
     """The report's date from the dates of its kept paragraphs (``spans``): an interval or a month with its reason."""
-    found = _weigh(text, spans)
+    told = Told(text, spans)
+    found = _weigh(told)
     latest = max(found.past, key=lambda c: c.day, default=None)
     first = min((c for c in found.ahead if not latest or c.day >= latest.day), key=lambda c: c.day, default=None)
     if latest is None and first is None:
-        return _unknown(text, spans, found.aside)
+        return _unknown(told, found.aside)
     if latest is None:
         assert first is not None
         lead = f"news announces a day about {first.reach} days ahead"
@@ -165,8 +152,8 @@ def infer(text: str, spans: Spans) -> ReportDate:
     return _interval(latest.day, iso.shift_days(latest.day, latest.reach), reason, latest)
 
 
-def _unknown(text: str, spans: Spans, aside: str) -> ReportDate:
-    year = latest_year(text, spans, background=True)
+def _unknown(told: Told, aside: str) -> ReportDate:
+    year = told.latest_year(background=True)
     bound = f"; it is not before {year}, the latest year that it tells as past" if year else ""
     return ReportDate(reason=f"The report gives no date{bound}{aside}.")
 
