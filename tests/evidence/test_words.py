@@ -134,7 +134,7 @@ postpone| proposed propose| quit quit| rejected reject| resumed resume| ruled ru
 sink| seized seize| sent send| severed sever| shelled shell| shot shoot| signed sign| sought seek|
 spoke speak| struck strike| sued sue| suspended suspend| swore swear| threatened threaten| threw
 throw| told tell| took take| upheld uphold| urged urge| visited visit| vowed vow| withdrew withdraw|
-won win""".replace("\n", "")
+won win"""
 
 
 wrong_tag = pytest.mark.xfail(

@@ -110,7 +110,7 @@ def serving() -> Iterator[Scripted]:
             except OSError:  # the client has given up: that is what some tests want
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_pieces_hold_all_that_is_kept_and_keep_the_limit(parts: list[str]) -> No
     most = load("llm")["limits"]["piece_chars"]
     assert "".join("".join(p.text for p in found).split()) == "".join(report.text.split())
     assert all(p.end - p.start and sum(map(len, p.text.split("\n\n"))) <= most for p in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_report_over_the_limit_is_refused() -> None:

@@ -47,12 +47,18 @@ def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
 def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """ "The two sides", "both countries": the two parties named last before."""
     around = {syntax.lemma(s, j) for j in s.children(i)}
-    if syntax.lemma(s, i) not in PAIRED or not around & {"two", "both"}:
+    alone = (
+        syntax.lemma(s, i) in ("two", "both")
+        and s.tokens[i].upos in ("NUM", "PRON", "DET")
+        and s.tokens[i].deprel in ("nsubj", "obj", "obl")
+    )
+    if not alone and (syntax.lemma(s, i) not in PAIRED or not around & {"two", "both"}):
         return ()
     found: list[str] = []
     for start, _, actor, _ in reversed(r.index.spans_at(0, s.start)):
         a = r.index.get(actor)
-        if a and a.type in ("state", "armed_group", "io", "coalition", "government_body") and start < s.start:
+        kinds = ("state", "armed_group", "io", "coalition", "government_body", *(("person",) if alone else ()))
+        if a and a.type in kinds and start < s.start:
             party = a.country if a.type == "government_body" and a.country and r.index.get(a.country) else actor
             if party not in found:
                 found.append(party)

@@ -51,11 +51,11 @@ def _future(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
 
     ``ahead``: the clause itself is in the future, so that a month that has begun ("later this month") counts too.
     """
-    if d is None or d.value is None:
-        return bool(d and d.direction == "future")
+    if d is None or d.kind == "event":
+        return False
     anchor = anchor_of(r.report.date)
-    if anchor is None:
-        return d.direction == "future"
+    if d.value is None or anchor is None:
+        return d.direction == "future" or (ahead and d.direction is None)
     last = anchor[1] if isinstance(anchor, tuple) else anchor
     span = bounds(d.value)
     return span[1] >= last if ahead else span[1] > last and (span[0] >= last or d.direction == "future")
@@ -135,6 +135,14 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             and not syntax.negated(s, i)
         ):
             status = "conditional" if conditional else "planned"  # "said he would visit in April"
+        if (
+            status is None
+            and t.xpos in ("VBZ", "VBP")
+            and t.deprel in ("root", "conj", "ccomp")
+            and when is not None
+            and _future(r, when)
+        ):
+            status = "scheduled"  # "the country goes to the polls in June"
         if status is None:
             continue
         who = _who(r, s, i)

@@ -70,6 +70,20 @@ def particles(s: Sentence, i: int) -> set[str]:
     return out
 
 
+OBJECT_CONTROL = (
+    "accuse",
+    "blame",
+    "criticise",
+    "criticize",
+    "condemn",
+    "denounce",
+    "praise",
+    "thank",
+    "suspect",
+    "fault",
+    "commend",
+    "congratulate",
+)
 ATTITUDES = ("oppose", "commit", "dedicate", "devote")
 
 
@@ -95,6 +109,8 @@ def objects(s: Sentence, i: int) -> list[int]:
         and s.tokens[i].head >= 0
     ):
         found = [s.tokens[i].head]  # "the rival, who is backed by ..."
+    if not found and passive(s, i) and s.tokens[i].deprel in ("advcl", "xcomp") and s.tokens[i].head >= 0:
+        return subjects(s, s.tokens[i].head)  # "after being expelled, the ambassador ..."
     if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
         # "attacked and burned the village": the object may stand on the last verb only
         siblings = [j for j in conjuncts(s, head_of_conjunction(s, i)) if j > i]
@@ -132,6 +148,14 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
         # "a plan to attack", "its decision to leave": whose plan
         return where(s, token.head, "nmod:poss") or subjects(s, token.head, steps - 1)
     if token.deprel in ("xcomp", "advcl", "ccomp", "parataxis", "csubj"):
+        blamed = where(s, token.head, "obj") if lemma(s, token.head) in OBJECT_CONTROL else []
+        if (
+            token.deprel == "advcl"
+            and token.xpos == "VBG"
+            and blamed
+            and {lemma(s, j) for j in where(s, i, "mark")} & {"of", "for"}
+        ):
+            return [k for j in blamed for k in conjuncts(s, j)]  # "accused Algeria of sheltering ...": Algeria shelters
         if token.deprel == "xcomp" and (controlled := where(s, token.head, "obj", "iobj")):
             return [k for j in controlled for k in conjuncts(s, j)]
         if (
@@ -230,6 +254,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         ):
             return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
         if token.deprel == "advcl":
+            if token.xpos == "VBG" and above in OBJECT_CONTROL[:6] and marks & {"of", "for"}:
+                return "possible"  # alleged
             if infinitive and not where(s, i, *SUBJECTS):
                 return "planned"  # purpose: "to press for a truce"
             if marks & {"before", "until"}:

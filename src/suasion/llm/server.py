@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import warnings
 from collections.abc import Coroutine
 from threading import Thread
 from types import TracebackType
@@ -63,7 +64,9 @@ class Server:
     def ask(self, request: Request, where: str) -> Answer:
         """The answer, fitting its schema. SuasionError, about the report ``where``, if none came."""
         try:
-            answer: Answer = self._run(self._ask(request))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # such as: this model takes no temperature
+                answer: Answer = self._run(self._ask(request))
         except Exception as error:  # a server may answer anything, and any library may trip over it
             # "from None": what libraries say may repeat headers or the body of a request
             raise explained(error, self._settings, where) from None

@@ -12,6 +12,8 @@ from suasion.reports.tables import table_lines
 
 NEIGHBOURS = 4  # lines: how far a second dash or number may be for both to count as a list
 LISTED_LINES = 3  # lines without a stop, one under the other after a colon, that make a list or a table
+ANNOUNCING_WORDS = 5  # words of a line with a colon that announces a list, and no button ("Read more:")
+ITEM_WORDS = 15  # words of an item that only blank lines set apart
 HEADER_WORDS = 4  # words: a table's first row is short
 
 
@@ -70,20 +72,29 @@ def _roles(
     n = 0
     while n < len(groups):
         run = _bare_run(lines, groups, roles, n)
-        if run >= LISTED_LINES and n and lines[groups[n - 1][-1]].text.endswith(":"):
+        above = lines[groups[n - 1][-1]].text if n else ""
+        spaced = run > 0 and lines[groups[n][0]].after_blank
+        if run >= LISTED_LINES and above.endswith(":") and (not spaced or len(above.split()) >= ANNOUNCING_WORDS):
             header = lines[groups[n][0]].text.split()
-            role: Role = "table" if len(header) <= HEADER_WORDS and header[-1][:1].isupper() else "item"
-            roles[n : n + run] = [role] * run
+            columns = not spaced and len(header) <= HEADER_WORDS and header[-1][:1].isupper()
+            roles[n : n + run] = ["table" if columns else "item"] * run
         n += max(run, 1)
     return roles
 
 
 def _bare_run(lines: Sequence[Line], groups: Sequence[list[int]], roles: Sequence[Role], n: int) -> int:
-    """How many groups from ``n`` on stand one under the other, without a stop and without a bullet."""
+    """How many groups from ``n`` on stand one under the other, without a stop and without a bullet: with blank lines
+    between all of them or between none.
+    """
+    spaced = n + 1 < len(groups) and lines[groups[n + 1][0]].after_blank
     count = 0
     for m in range(n, len(groups)):
         first, last = lines[groups[m][0]], lines[groups[m][-1]]
-        if roles[m] != "paragraph" or ends_sentence(last.text) or (m > n and first.after_blank):
+        if roles[m] != "paragraph" or ends_sentence(last.text) or last.text.endswith(":"):
+            break
+        if m > n and first.after_blank != spaced:
+            break
+        if spaced and len(last.text.split()) > ITEM_WORDS:
             break
         count += 1
     return count

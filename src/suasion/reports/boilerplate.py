@@ -13,17 +13,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from suasion.reports import neighbours
+from suasion.reports import authors, neighbours
 from suasion.reports.cues import Cue, passage_scores
 from suasion.reports.model import Role
 from suasion.reports.neighbours import ABOUT, Reasons
 from suasion.reports.pieces import Piece, content_words
-from suasion.reports.signatures import is_bare_name, is_stamp, signs
+from suasion.reports.signatures import is_clock, is_stamp, signs
 
 ENOUGH = 1.0  # weight of phrases that drops a block at the end of a page or beside something dropped
 ENOUGH_INSIDE = 1.5  # the same, in the middle of the text
+LABELLED = 0.4  # weight that a label such as "Advertisement" gives to an offer right below it
 SMALL_PASSAGE = 6  # words: phrases are not weighed in anything shorter
-HEAD = 8  # blocks from the beginning in which bylines and time stamps stand; at the end, the last three
+HEAD = 8  # blocks from the title (or the beginning) in which bylines and time stamps stand; at the end, the last three
 CAPTION_WITHIN = 3  # blocks after the title in which a fragment of it is a caption
 CAPTION_WORDS = 12  # words of such a fragment at most
 CAPTION_ECHO = 0.7  # share of its words that the title has
@@ -39,7 +40,8 @@ def judge(pieces: Sequence[Piece], cues: Sequence[Cue | None], roles: Sequence[R
     _repetition(pieces, roles, title, reasons)
     neighbours.link_lists(pieces, cues, roles, title, reasons)
     _passages(pieces, roles, title, reasons)
-    _bare_names(pieces, title, reasons)
+    authors.bare_names(pieces[: HEAD + (title or 0)], pieces, title, reasons)
+    authors.boxes(pieces, title, reasons)
     neighbours.weak_lines(pieces, cues, title, reasons)
     neighbours.furniture(pieces, roles, title, reasons)
     neighbours.headings_of_dropped(pieces, roles, title, reasons)
@@ -55,29 +57,20 @@ def _own_words(
 
 
 def _masthead(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> None:
-    last = len(pieces) - 3
+    head, last = HEAD + (title or 0), len(pieces) - 3
     for i, piece in enumerate(pieces):
         if reasons[i] or i == title:
             continue
-        if (i < HEAD or i >= last) and signs(piece):
+        if (i < head or i >= last) and signs(piece):
             reasons[i] = "byline"
-        elif (i < HEAD or i >= last) and len(pieces) > 1 and is_stamp(piece):
+        elif (i < head or i >= last) and len(pieces) > 1 and is_stamp(piece):
+            reasons[i] = "date line"
+        elif piece.cut.role not in ("item", "table") and len(pieces) > 1 and is_clock(piece):
             reasons[i] = "date line"
         elif title is not None and piece.plain == pieces[title].plain:
             reasons[i] = "repeated title"
         elif title is not None and title < i <= title + CAPTION_WITHIN and _is_fragment(piece, pieces[title]):
             reasons[i] = "caption"
-
-
-def _bare_names(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> None:
-    """A name under the title signs if a role or a time stamp stands beside it, or if a last paragraph introduces it."""
-    for i, piece in enumerate(pieces[:HEAD]):
-        if reasons[i] or i == title or not is_bare_name(piece):
-            continue
-        beside = any(0 <= k < len(pieces) and reasons[k] in ("byline", "date line") for k in (i - 1, i + 1))
-        introduced = any(reasons[k] == ABOUT and piece.text in pieces[k].text for k in range(i + 1, len(pieces)))
-        if beside or introduced:
-            reasons[i] = "byline"
 
 
 def _is_fragment(piece: Piece, title: Piece) -> bool:
@@ -126,5 +119,7 @@ def _weighed(weights: dict[str, float], i: int, at_end: bool, reasons: Reasons) 
         weights.pop(ABOUT, None)
     elif i and at_end and reasons[i - 1] == ABOUT:
         weights[ABOUT] = weights.get(ABOUT, 0.0) + ENOUGH
+    if "advert" in weights and i and reasons[i - 1] == "advert":
+        weights["advert"] += LABELLED
     reason, weight = max(weights.items(), key=lambda s: (s[1], s[0]), default=("", 0.0))
     return reason if weight >= (ENOUGH if at_end or beside else ENOUGH_INSIDE) else None

@@ -13,7 +13,7 @@ from suasion.reports.pieces import Piece
 LINE_CHARACTERS = 300  # characters: patterns of whole lines are not tried on anything longer
 HALVES_MOST = 5  # sentences or buttons on one line
 OPENING_WORDS = 45  # words: a link line with its teaser
-SENTENCE_REASONS = frozenset({"navigation", "tags", "share"})  # these are never sentences with a full stop
+SENTENCE_REASONS = frozenset({"navigation", "tags", "share", "page furniture"})  # these are never sentences with a full stop
 IMPERATIVE = 0.4  # weight of a sentence that begins by telling the customer what to do
 IMPERATIVES_MOST = 0.8  # weight that imperatives can add together
 REPORTED = -0.5  # somebody is quoted or reported: this is the news
@@ -38,10 +38,11 @@ def _lines() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
 
 
 @cache
-def _openings() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+def _ends(which: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    """``openings`` or ``endings``: what a line of any shape begins or ends with."""
     return tuple(
         (Cue(reason, True), re.compile("|".join(f"(?:{p})" for p in patterns)))
-        for reason, patterns in vocab.load("boilerplate")["openings"].items()
+        for reason, patterns in vocab.load("boilerplate")[which].items()
     )
 
 
@@ -57,7 +58,9 @@ def _passages() -> dict[str, list[tuple[str, re.Pattern[str], str, float]]]:
 
 
 _LETTER = re.compile(r"\w")
-_HALVES = re.compile(r"[.!?…]+\s+|\s*[|·•]\s*")
+_HALVES = re.compile(r"[.!?…]+\s+|\s*[|·•]\s*|\s+/\s+")
+_PAGE_NUMBER = re.compile(r"[-–—]*\s*\d{1,4}\s*[-–—]+")
+_ARROWED = re.compile(r"[←‹⇐].*|«[^»]*|.*[→›⇒]|[^«]*»")
 _EDGES = ".,;:!?\"'()[]"
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)(\w+)")
 _QUOTED = re.compile(r"[\"“][^\"”]{12,}[\"”]")
@@ -67,11 +70,13 @@ def line_cue(piece: Piece) -> Cue | None:
     """What a line is when it is boilerplate by its words alone."""
     if not _LETTER.search(piece.text):
         return Cue("ornament", True)
-    if piece.text.isdecimal() and piece.cut.role == "paragraph":
+    if (piece.text.isdecimal() and piece.cut.role == "paragraph") or _PAGE_NUMBER.fullmatch(piece.text):
         return Cue("ornament", True)  # a counter or a page number
     if len(piece.plain) > LINE_CHARACTERS:
         return None
     if piece.short:
+        if _ARROWED.fullmatch(piece.text):
+            return Cue("related link", True)
         cue = _whole(piece.plain, piece.text.endswith(".") and not piece.text.endswith(".."))
         if cue:
             return cue
@@ -81,9 +86,13 @@ def line_cue(piece: Piece) -> Cue | None:
         if found and found[0] and all(f is not None and f.sure for f in found):
             return found[0]
     if piece.words <= OPENING_WORDS:
-        for cue, pattern in _openings():
+        for cue, pattern in _ends("openings"):
             if pattern.match(piece.plain):
                 return cue
+        if not _reporting().intersection(piece.plain.split()):  # a caption tells nothing that was said
+            for cue, pattern in _ends("endings"):
+                if pattern.search(piece.plain):
+                    return cue
     return None
 
 

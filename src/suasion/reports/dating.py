@@ -17,7 +17,7 @@ from suasion.reports.dates.told import Told
 from suasion.reports.dates.words import either, words
 from suasion.reports.model import Basis, Block, ReportDate
 
-HEAD_BLOCKS = 8  # a date line or dateline stands among the first blocks
+HEAD_BLOCKS = 8  # a date line or dateline stands among the first blocks from the title on, or above the title
 TAIL_BLOCKS = 4  # "Published: ..." also stands at the foot
 LONGEST_DATE_LINE = 90  # characters: a line that is a date and perhaps a time, a place and an outlet, but no sentence
 
@@ -25,11 +25,13 @@ _PDF = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _ISO = re.compile(
     r"\s*(\d{4}(?:-W\d{2}|-\d{2}(?:-\d{2})?)?)(?:[T ]\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| UTC| Z)?)?\s*\Z"
 )
+_BARS = re.compile(r"[|·•]")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0,5},? ")
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
 _LINE_NOISE = re.compile(
     (
-        r"\d{1,2}[:.]\d{2}(?::\d{2})?|\b"
+        r"\b(?:updated )?\d+ (?:minutes?|hours?|days?) ago\b|\b\d+[ -]min(?:ute)?s?(?: read)?\b|"
+        r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|(?<=GMT|UTC) ?[+-] ?\d{1,2}(?::?\d\d)?|\b"
         r"(?:a\.?m\.?|p\.?m\.?|GMT|UTC|E[SD]T|CEST|CET|BST|PST|PDT|IST|at|on|updated|published|posted|by)\b|[\W_]+"
     ),
     re.IGNORECASE,
@@ -116,8 +118,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _stated(text: str, blocks: Sequence[Block]) -> ReportDate | None:
     """A labelled date, a line that is only a date, or a dateline; the kinds in this order, the first block first."""
-    head = blocks[:HEAD_BLOCKS]
-    tail = blocks[HEAD_BLOCKS:][-TAIL_BLOCKS:]
+    size = HEAD_BLOCKS + next((i for i, b in enumerate(blocks) if b.role == "title"), 0)
+    head, tail = blocks[:size], blocks[size:][-TAIL_BLOCKS:]
     published, updated = _labels()
     for label, blocks_ in ((published, [*head, *tail]), (updated, [*head, *tail])):
         for span in _lines(text, blocks_):
@@ -179,13 +181,21 @@ def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
         return None
     hit = hits[0]
     rest = text[start : hit.start] + " " + text[hit.end : end]
-    if not _LINE_NOISE.sub("", rest):
+    if not _LINE_NOISE.sub("", rest) or _is_segment(text, span, hit):
         return hit
     ends = hit.end == end and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
     begins = hit.start == start and re.match(r"\s*[-–—|]", text[hit.end : end])
     return (
         hit if end - start <= 2 * LONGEST_DATE_LINE and (ends or begins) and not re.search(r"[.!?]\s", rest) else None
     )
+
+
+def _is_segment(text: str, span: tuple[int, int], hit: DateMention) -> bool:
+    """Whether the date is all that stands between two bars: "By Ada Obi | 4 September 2025 | 4 min read"."""
+    before, after = text[span[0] : hit.start], text[hit.end : span[1]]
+    if not _BARS.search(before + after):
+        return False
+    return not _LINE_NOISE.sub("", _BARS.split(before)[-1] + " " + _BARS.split(after)[0])
 
 
 def _dateline(text: str, block: Block) -> ReportDate | None:

@@ -23,6 +23,7 @@ GIVEN_TITLE_OVERLAP = 0.8  # share of words by which a line is the title that th
 HEADING_WORDS = 15  # words in a heading at most
 
 _SENTENCE_INSIDE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.?][\"”’']?\s+[A-Z“\"]")
+_WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\u024f]")  # a title has one; "No. 7/2025" has none
 _SOURCE_LINE = re.compile(
     r"^(?:source|via|from|originally published by|courtesy of)\s*:\s*([A-Z][\w .&'’/-]{1,40})$", re.I
 )
@@ -39,20 +40,29 @@ def find_title(pieces: Sequence[Piece], cues: Sequence[Cue | None], given: str |
         for i in range(min(TITLE_WITHIN, len(pieces))):
             if _same_title(pieces[i], given):
                 return i
+        for i in range(TITLE_WITHIN, min(FURNITURE_ABOVE, len(pieces))):
+            if pieces[i].plain == plain(given):
+                return i  # below a menu, but word for word
     candidates: list[int] = []
+    signed: int | None = None
     for i in range(min(FURNITURE_ABOVE, len(pieces))):
         piece, cue = pieces[i], cues[i]
-        if (cue and (cue.sure or piece.words <= 2)) or is_stamp(piece) or is_byline(piece) or is_signature(piece):
+        signs = is_stamp(piece) or is_byline(piece) or is_signature(piece)
+        if signs and signed is None and candidates and candidates[-1] == i - 1:
+            signed = i
+        if signs or (cue and (cue.sure or piece.words <= 2)) or not _WORD.search(piece.text):
             continue
         if _looks_like_title(piece, pieces[i + 1 :]):
             candidates.append(i)
         elif candidates or max(passage_scores(piece).values(), default=0.0) < NOTICE:
             break  # the article has begun
-    return _best(pieces, candidates)
+    return _best(pieces, candidates, signed)
 
 
-def _best(pieces: Sequence[Piece], candidates: Sequence[int]) -> int | None:
-    """The first candidate, unless it is a label that the text never takes up, and it takes up a longer one below."""
+def _best(pieces: Sequence[Piece], candidates: Sequence[int], signed: int | None) -> int | None:
+    """The first candidate, unless it is a label that the text never takes up, and it takes up a longer one below, or a
+    longer one stands apart from it right above the line that signs the article (``signed``).
+    """
     if not candidates:
         return None
     first = candidates[0]
@@ -61,7 +71,14 @@ def _best(pieces: Sequence[Piece], candidates: Sequence[int]) -> int | None:
     if pieces[first].words > LABEL_WORDS or _echo(pieces[first], body) >= ECHO:
         return first
     better = [i for i in candidates[1:] if pieces[i].words > LABEL_WORDS and _echo(pieces[i], body) >= ECHO]
-    return better[0] if better else first
+    if better or signed is None:
+        return better[0] if better else first
+    above = signed - 1
+    while above - 1 in candidates:
+        above -= 1
+    if above <= first:
+        return first
+    return next((i for i in range(above, signed) if pieces[i].words > LABEL_WORDS), first)
 
 
 def _echo(piece: Piece, body: set[str]) -> float:

@@ -18,11 +18,21 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*")
 _BY = re.compile(
     r"^(?:by|author|written by|reported by|story by|words by|text by|from our correspondent)\b\s*:?\s+", re.I
 )
+_SIGNED_BY = re.compile(r"\bby\b", re.I)
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? \d{1,2}:\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEGMENTS = re.compile(r"\s*[|·•–—]\s*|\s+by\s+|^by\s+|\s+on\s+(?=\d|[A-Z])|,\s+(?=\d)|\s+-\s+", re.I)
 _BAR = re.compile(r"\s*[|·•–—]\s*")
+_POSTED_BY = re.compile(r"(?:posted|published|written|uploaded|submitted|updated)\b.{0,60}\bby\s+[\w .'’-]{2,40}", re.I)
+# What stands beside a date and says nothing about when: "4 min read", "updated 3 hours ago", "see all updates".
+_BESIDE_STAMP = re.compile(
+    r"(?:\b(?:last )?(?:updated|modified|edited) )?\b(?:\d+|an?) (?:minute|min|hour|day|week|month)s? ago\b"
+    r"|\b(?:(?:estimated )?read(?:ing)? time ?:? ?)?\d+[ -]min(?:ute)?s?\.?(?: to)?(?: read(?:ing)?| listen)?\b"
+    r"|[+(—–-]*\s*\b(?:see|show|view|hide) (?:all |the )?(?:updates|changes|history)\b"
+    r"|(?<=gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b|(?<=utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|al|bin|de|van|von|der|and|&)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}|admin|staff|editor")
 
@@ -88,6 +98,8 @@ def byline_name(line: str) -> str | None:
     if any(_stamped(plain(s)) for s in segments):
         nobody = words.word_set("stamp_words") | words.word_set("signature_words")
         names = [s for s in segments if _NAME.fullmatch(s) and not set(plain(s).split()) <= nobody]
+        if not _SIGNED_BY.search(line):
+            names = [s for s in names if " " in s.strip()]  # one word beside a date is as often a place
     else:
         names = _BAR.split(_BY.sub("", line))
     return ", ".join(s.strip(" .") for s in names if s.strip(" .")) or None
@@ -98,7 +110,14 @@ def is_stamp(piece: Piece) -> bool:
     return piece.words <= STAMP_WORDS and _stamped(piece.plain)
 
 
+def is_clock(piece: Piece) -> bool:
+    """A time stamp with the time of day, as live blogs put above each entry; never a date alone, which can head a
+    section."""
+    return is_stamp(piece) and bool(_CLOCK.search(piece.plain))
+
+
 def _stamped(line: str) -> bool:
+    line = _BESIDE_STAMP.sub(" ", line).strip(" .,|·•—–-+()")
     if not any(c.isdigit() for c in line):
         return False
     names = [t for t in _LETTERS_OR_DIGITS.findall(line) if not t.isdigit()]
@@ -112,7 +131,9 @@ def is_signature(piece: Piece) -> bool:
     """A name and a time stamp on one line: ``Name Surname | 3 May 2024``, ``Posted on 3 May by admin``."""
     if piece.words > SIGNATURE_WORDS + STAMP_WORDS or piece.stopped or not any(c.isdigit() for c in piece.plain):
         return False
-    segments = [s.strip() for s in _SEGMENTS.split(piece.text) if s.strip()]
+    if _POSTED_BY.fullmatch(piece.text):
+        return True
+    segments = [s.strip() for s in _SEGMENTS.split(piece.text) if _BESIDE_STAMP.sub("", s.lower()).strip()]
     if all(_stamped(plain(s)) for s in segments):
         return True
     stamps = [s for s in segments if _stamped(plain(s))]

@@ -27,7 +27,9 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
 
 
 def _outshone(e: Event, events: list[Event]) -> bool:
-    """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named."""
-    return "source inferred" in e.rule and any(
-        o.start == e.start and "inferred" not in o.rule and o.source and o.target for o in events
-    )
+    """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named; and what a
+    protest demands is its topic, not a request of its own."""
+    beside = [o for o in events if o.start == e.start and o is not e]
+    if "source inferred" in e.rule and any("inferred" not in o.rule and o.source and o.target for o in beside):
+        return True
+    return e.type == "REQUEST" and any(o.type == "PROTEST" and set(o.source) & set(e.source) for o in beside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
@@ -15,6 +15,7 @@ from suasion.language.model import Sentence
 from suasion.record import Span
 from suasion.vocab import load
 
+STATES = ("state", "government_body", "io")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
@@ -56,6 +57,13 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     if pattern is None:
         return None
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
+    if (
+        pattern.type == "PROTEST"
+        and pattern.lemma == "protest"
+        and source
+        and all((a := r.actor(x)) and a.type in STATES for x in source)
+    ):
+        pattern = replace(pattern, type="ACCUSE", mode="disapprove")  # a ministry protests on paper
     target = roles.verb_target(r, s, i, pattern, source)
     mutual = pattern.type in load("events")["mutual"] or (
         pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT")

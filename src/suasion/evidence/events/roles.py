@@ -82,6 +82,8 @@ def _at_place(
     )
     if not found and placed and place in LOCAL:
         found = without(states_at(r, s, heads), source, r)
+    if not found and placed and place == "obj":
+        found = without(states_at(r, s, heads), source, r)  # "is visiting Ankara", "bombed Gaza"
     if not found and placed and place == "obj" and pattern.type != "CONSULT":
         # "struck a school in Gaza City", "hit the port of Odesa"
         inside = [k for j in heads for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & WITHIN]
