@@ -135,13 +135,8 @@ def _predicates(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             and not syntax.negated(s, i)
         ):
             status = "conditional" if conditional else "planned"  # "said he would visit in April"
-        if (
-            status is None
-            and t.xpos in ("VBZ", "VBP")
-            and t.deprel in ("root", "conj", "ccomp")
-            and when is not None
-            and _future(r, when)
-        ):
+        present = t.xpos in ("VBZ", "VBP") and t.deprel in ("root", "conj", "ccomp")
+        if status is None and present and syntax.lemma(s, i) not in _signals() and when and _future(r, when):
             status = "scheduled"  # "the country goes to the polls in June"
         if status is None:
             continue
