@@ -21,12 +21,11 @@ def explained(error: Exception, settings: Settings, where: str) -> SuasionError:
 def _reason(error: Exception, settings: Settings) -> tuple[str, str]:
     from pydantic_ai import exceptions as known
 
-    truncated = (known.IncompleteToolCall, getattr(known, "OutputTokenLimitExceeded", known.IncompleteToolCall))
     if isinstance(error, TimeoutError):
         return f"no answer within {settings.seconds:g} s", "Use a faster model or server"
     if isinstance(error, known.ModelHTTPError):
         return _status(error.status_code, error.body, settings)
-    if isinstance(error, truncated):
+    if isinstance(error, known.OutputTokenLimitExceeded):
         tokens = limits()["answer_tokens"]
         return f"the answer broke off (limit: {tokens} tokens)", "Use a model with a longer answer, or cut the report"
     if isinstance(error, known.ModelAPIError):

@@ -9,13 +9,17 @@ from suasion.reports.neighbours import ABOUT, Reasons
 from suasion.reports.pieces import Piece
 from suasion.reports.signatures import is_bare_name
 
-BOX_BLOCKS = 3  # blocks after the name, in which the sentences about the author stand: a role or an outlet may come first
+BOX_BLOCKS = (
+    3  # blocks after the name, in which the sentences about the author stand: a role or an outlet may come first
+)
 PROSE_WORDS = 6  # words of a sentence of the article
 BOX_WORDS = 80  # words of such a paragraph at most
 LABEL_WORDS = 5  # words of a role or an outlet under the name
 
 _ABOUT = re.compile(r"about\s+(?=[A-Z])", re.IGNORECASE)
-_WORKS_OF = re.compile(r"\b(?:all|more|other)\b.*\b(?:posts|articles|stories|work)\b.*\b(?:by|from)\s+(.+)", re.IGNORECASE)
+_WORKS_OF = re.compile(
+    r"\b(?:all|more|other)\b.*\b(?:posts|articles|stories|work)\b.*\b(?:by|from)\s+(.+)", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]+")
 _PRONOUNS = frozenset({"he", "she", "they"})
 

@@ -58,7 +58,9 @@ def _continues(
 ) -> bool:
     before, after = lines[group[-1]], lines[i]
     if items[group[0]]:
-        if len(paragraph) == marker_length(paragraph + " ", item=True) - 1 or certain_marker(paragraph) == len(paragraph):
+        if len(paragraph) == marker_length(paragraph + " ", item=True) - 1 or certain_marker(paragraph) == len(
+            paragraph
+        ):
             return True  # a bullet alone on its line
         if after.indent > before.indent and not after.after_blank and width:
             return True  # a hanging indent
@@ -73,7 +75,7 @@ def _roles(
     while n < len(groups):
         run = _bare_run(lines, groups, roles, n)
         above = lines[groups[n - 1][-1]].text if n else ""
-        spaced = run > 0 and lines[groups[n][0]].after_blank
+        spaced = run > 1 and lines[groups[n + 1][0]].after_blank
         if run >= LISTED_LINES and above.endswith(":") and (not spaced or len(above.split()) >= ANNOUNCING_WORDS):
             header = lines[groups[n][0]].text.split()
             columns = not spaced and len(header) <= HEADER_WORDS and header[-1][:1].isupper()

@@ -13,7 +13,9 @@ from suasion.reports.pieces import Piece
 LINE_CHARACTERS = 300  # characters: patterns of whole lines are not tried on anything longer
 HALVES_MOST = 5  # sentences or buttons on one line
 OPENING_WORDS = 45  # words: a link line with its teaser
-SENTENCE_REASONS = frozenset({"navigation", "tags", "share", "page furniture"})  # these are never sentences with a full stop
+SENTENCE_REASONS = frozenset(
+    {"navigation", "tags", "share", "page furniture"}
+)  # these are never sentences with a full stop
 IMPERATIVE = 0.4  # weight of a sentence that begins by telling the customer what to do
 IMPERATIVES_MOST = 0.8  # weight that imperatives can add together
 REPORTED = -0.5  # somebody is quoted or reported: this is the news

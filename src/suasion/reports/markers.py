@@ -7,7 +7,9 @@ import re
 _BULLET = re.compile(r"[•‣◦▪▫●○■□►▸➤➢✓✔∙·⁃❖◆◇★☆]\s*")
 _DASH = re.compile(r"[-–—*+]\s+")
 _NUMBER = re.compile(r"(?:\(?(\d{1,2})[.)]|\((?:[a-z]|[ivx]{1,4})\)|[a-z]\))\s+")
-_LETTER = re.compile(r"(?:[a-z]\.|[ivx]{1,4}[.)]|o(?=\s))\s+")  # "a.", "iv.", and the hollow bullet that was pasted as an o
+_LETTER = re.compile(
+    r"(?:[a-z]\.|[ivx]{1,4}[.)]|o(?=\s))\s+"
+)  # "a.", "iv.", and the hollow bullet that was pasted as an o
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+")  # "1.2", which may also open a sentence ("2.5 million")
 
 
