@@ -135,8 +135,8 @@ def _kind(kind: str, now: Table, before: Table | None) -> list[str]:
         for r in reasons
     ]
     parts = [f"### {kind}", _table(["why", "missed", "invented"], rows)]
-    if now["rules"]:
-        old = before["rules"] if before else {}
+    old = before["rules"] if before else {}
+    if now["rules"] or old:
         rules = sorted({*now["rules"], *old})
         rows = []
         for rule in rules:

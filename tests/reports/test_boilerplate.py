@@ -108,6 +108,28 @@ def test_clean_reports_lose_nothing_that_counts() -> None:
         ("3 min read", "date line"),
         ("* * *", "ornament"),
         ("About the author", "about the publisher"),
+        ("Share this story: Facebook | X | WhatsApp", "share"),
+        ("To unsubscribe, reply with the word STOP.", "sign-up"),
+        ("If you no longer wish to receive these e-mails, write to the desk.", "sign-up"),
+        ("You are getting this bulletin because you asked for it in May.", "sign-up"),
+        ("Having trouble viewing this e-mail? Open it in a browser.", "sign-up"),
+        ("Stay with us in Viber and Telegram", "sign-up"),
+        ("A word from our sponsors", "advert"),
+        ("Main page / News / Africa", "page furniture"),
+        ("World › Africa › Libya", "page furniture"),
+        ("Page 2/3", "page furniture"),
+        ("How the oil flows (opens in new tab)", "page furniture"),
+        ("← Who owns the wells?", "related link"),
+        ("Reporting by Ada Obi in Tripoli; Editing by Jon Roe", "credit"),
+        ("Editor-in-chief: A. Roe", "credit"),
+        ("A banker leaves the hall. Photo: Jane Roe/AFP", "caption"),
+        ("3 thoughts on “Libya's rival banks”", "comment invitation"),
+        ("This entry was posted in Africa and tagged oil, Libya.", "tags"),
+        ("The editors' opinion may not coincide with that of the author.", "disclaimer"),
+        ("Copying of materials is allowed only with a link to this site.", "copyright"),
+        ("This live blog is now closed", "notice"),
+        ("14.05 CET", "date line"),
+        ("- 2 -", "ornament"),
     ],
 )
 def test_reason_is_kept(line: str, reason: str) -> None:
@@ -133,6 +155,16 @@ def test_reason_is_kept(line: str, reason: str) -> None:
         "Watch over the strait",
         "The report was published by the United Nations.",
         "He said that the site does not guarantee the accuracy of its figures.",
+        "To opt out of the treaty, a state must give a year's notice.",
+        "To stop receiving Russian gas, Vienna would have to pay.",
+        "That is all that the two sides agreed on.",
+        "Public opinion may not accept such a deal.",
+        "Use of force is allowed only with the consent of parliament.",
+        "Turkey - a bridge or a wall",
+        "The letter, seen by Reuters/Ipsos pollsters, was sent in May, officials said.",
+        "Thanks for the help, but no troops, Lusaka says",
+        "Share of oil in exports falls",
+        "To join the alliance, Kyiv must sign in May.",
     ],
 )
 def test_news_that_sounds_like_boilerplate_stays(line: str) -> None:
@@ -141,6 +173,36 @@ def test_news_that_sounds_like_boilerplate_stays(line: str) -> None:
         f"{line}\n\nNothing was signed, but both sides said that they would come back in a month.\n"
     )
     assert all(b.kept for b in read_text(text).blocks)
+
+
+def test_a_section_about_a_party_is_no_author_box() -> None:
+    text = (
+        "By Ada Obi\n\nWho rules the north\n\nThe north has had three rulers in as many years, and none was elected.\n\n"
+        "About Boko Haram\n\nBoko Haram is an armed group. It was founded by a preacher.\n\nJon Roe\n\nRoe was the last governor.\n"
+    )
+    kept = [text[b.start : b.end] for b in read_text(text).kept()]
+    assert kept[-4:] == ["About Boko Haram", "Boko Haram is an armed group. It was founded by a preacher.", "Jon Roe", "Roe was the last governor."]
+
+
+def test_an_author_box_repeats_a_name_that_signs() -> None:
+    text = (
+        "Who rules the north\n\nBy Ada Obi\n\nThe north has had three rulers in as many years, and none was elected.\n\n"
+        "Ada Obi\n\nNorthern Review\n\nObi grew up in Kano. She likes maps.\n"
+    )
+    report = read_text(text)
+    assert [b.reason for b in report.blocks] == [None, "byline", None, *["about the publisher"] * 3]
+    assert report.byline == "Ada Obi"
+
+
+def test_the_title_stands_above_the_line_that_signs() -> None:
+    text = (
+        "Far Shores\n\nHome\n\nAbout\n\nWhy nobody will mend the bridge\n\nPosted on May 3, 2024 by ada\n\n"
+        "Two towns share a river and quarrel over who may cross it.\n\nNeither has money.\n"
+    )
+    report = read_text(text)
+    assert report.heading == "Why nobody will mend the bridge"
+    assert report.date.value == "2024-05-03"
+    assert [b.kept for b in report.blocks] == [False, False, False, True, False, True, True]
 
 
 def test_nothing_but_boilerplate_is_not_coded() -> None:

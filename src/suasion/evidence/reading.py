@@ -84,21 +84,32 @@ class Reading:
         return iso
 
     def issuer(self) -> tuple[str, ...]:
-        """Who speaks in the first person outside quotation marks: the first state, body or person that is the subject of an opening sentence."""
-        for s in self.sentences[:4]:
-            words = self.text[s.start : s.end]
-            if any(c in words for c in '“"«'):
-                continue
+        """Who speaks in the first person outside quotation marks.
+
+        1. The party that is the subject of an opening main clause ("The United States condemns ..."). 2. Where the text opens with "I" or
+        "we" itself, the first person or body that its title or opening lines name ("Statement by the Special Representative ...").
+        """
+        opening = [s for s in self.sentences[:4] if not any(c in self.text[s.start : s.end] for c in '“"«')]
+        for s in opening:
             for t in s.tokens:
                 if t.deprel == "nsubj" and s.tokens[t.head].head < 0:
-                    found = [
-                        a
-                        for a in self.index.at(t.start, t.end)
-                        if (x := self.index.get(a)) and x.type not in ("media", "people", "other")
-                    ]
+                    found = self._speaking(t.start, t.end)
                     if found:
-                        return tuple(found[:1])
+                        return found
+        for s in self.sentences[:3]:
+            found = self._speaking(s.start, s.end)
+            if found:
+                return found
         return ()
+
+    def _speaking(self, start: int, end: int) -> tuple[str, ...]:
+        """The first actor of the span that can issue a statement."""
+        found = [
+            a
+            for a in self.index.at(start, end)
+            if (x := self.index.get(a)) and x.type not in ("media", "people", "other")
+        ]
+        return tuple(found[:1])
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]

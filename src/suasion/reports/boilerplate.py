@@ -63,14 +63,17 @@ def _masthead(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> N
             continue
         if (i < head or i >= last) and signs(piece):
             reasons[i] = "byline"
-        elif (i < head or i >= last) and len(pieces) > 1 and is_stamp(piece):
-            reasons[i] = "date line"
-        elif piece.cut.role not in ("item", "table") and len(pieces) > 1 and is_clock(piece):
+        elif len(pieces) > 1 and _dates(piece, i < head or i >= last):
             reasons[i] = "date line"
         elif title is not None and piece.plain == pieces[title].plain:
             reasons[i] = "repeated title"
         elif title is not None and title < i <= title + CAPTION_WITHIN and _is_fragment(piece, pieces[title]):
             reasons[i] = "caption"
+
+
+def _dates(piece: Piece, at_edge: bool) -> bool:
+    """A time stamp; in the middle of the text only one with the time of day."""
+    return is_stamp(piece) if at_edge else piece.cut.role not in ("item", "table") and is_clock(piece)
 
 
 def _is_fragment(piece: Piece, title: Piece) -> bool:

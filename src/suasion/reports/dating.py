@@ -25,6 +25,7 @@ _PDF = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _ISO = re.compile(
     r"\s*(\d{4}(?:-W\d{2}|-\d{2}(?:-\d{2})?)?)(?:[T ]\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| UTC| Z)?)?\s*\Z"
 )
+_DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|·•]")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0,5},? ")
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
@@ -174,7 +175,7 @@ def _labelled(text: str, span: tuple[int, int], label: re.Pattern[str]) -> DateM
 def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
     """A line that is only a date (a time may stand beside it), or a headline that ends in " - DW - 09.02.2023"."""
     start, end = span
-    if end - start > 3 * LONGEST_DATE_LINE or not any(c.isdigit() for c in text[start:end]):
+    if end - start > 3 * LONGEST_DATE_LINE or not _DIGIT.search(text, start, end):
         return None
     hits = [h for h in find_dates(text, start=start, end=end) if h.stated and h.precision == "day"]
     if len(hits) != 1:

@@ -25,6 +25,8 @@ def possible_marker(line: str) -> str | None:
 
     Such a line is an item only if a neighbour has the same kind, since speech and sentences can begin so too.
     """
+    if line.endswith((" -", " –", " —")):
+        return None  # "- 2 -", "– End –"
     for kind, pattern in (("-", _DASH), ("#", _NUMBER), ("a", _LETTER), ("1.1", _SECTION)):
         if pattern.match(line):
             return kind

@@ -32,6 +32,7 @@ _BESIDE_STAMP = re.compile(
     r"|[+(—–-]*\s*\b(?:see|show|view|hide) (?:all |the )?(?:updates|changes|history)\b"
     r"|(?<=gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b|(?<=utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b"
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|al|bin|de|van|von|der|and|&)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}|admin|staff|editor")
@@ -117,8 +118,10 @@ def is_clock(piece: Piece) -> bool:
 
 
 def _stamped(line: str) -> bool:
+    if not _DIGIT.search(line):
+        return False
     line = _BESIDE_STAMP.sub(" ", line).strip(" .,|·•—–-+()")
-    if not any(c.isdigit() for c in line):
+    if not _DIGIT.search(line):
         return False
     names = [t for t in _LETTERS_OR_DIGITS.findall(line) if not t.isdigit()]
     allowed = words.word_set("stamp_words")

@@ -53,7 +53,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2]))
+    pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2])) or _naming(s, i)
     if pattern is None:
         return None
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
@@ -68,8 +68,8 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     mutual = pattern.type in load("events")["mutual"] or (
         pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT")
     )
-    if mutual and len(source) > 1 and not target:
-        source, target = source[:1], source[1:]  # "A and B met": one side each
+    if mutual and len(source) > 1:
+        source, target = source[:1], (*source[1:], *target)  # "A and B met": one side each
     if not source and not target and pattern.type != "PROTEST":
         return None
     if (
@@ -84,6 +84,20 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         pass
     confidence = 0.5 + 0.1 * bool(source) + 0.1 * bool(target) + 0.1 * bool(pattern.nouns or pattern.particles)
     return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
+
+
+def _naming(s: Sentence, i: int) -> Pattern | None:
+    """ "Called the verdict a farce", "described the raid as terrorism": blame by a name."""
+    if syntax.lemma(s, i) not in ("call", "describe", "brand", "label", "dub", "term", "denounce"):
+        return None
+    names = [
+        *syntax.where(s, i, "xcomp"),
+        *(j for j in syntax.where(s, i, "obl", "advcl") if "as" in syntax.cases(s, j)),
+    ]
+    words = {syntax.lemma(s, k) for j in names for k in s.subtree(j)}
+    if words & set(load("speech")["blame"]) or words & set(load("speech")["names"]):
+        return Pattern("ACCUSE", "disapprove", syntax.lemma(s, i), text="call by a name of blame")
+    return None
 
 
 def _victim(s: Sentence, objects: list[int]) -> bool:

@@ -32,6 +32,9 @@ WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
 }
 DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
+NEAR = 3
+"""Sentences before the act in which its other side is looked for first."""
+PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
     "ASSAULT",
@@ -93,6 +96,8 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
     speakers = _speakers(r, s)
+    if doer and f.pattern.type in HOSTILE:
+        return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
     if doer:
         order = [*speakers, *all_of(r, s, syntax.subjects(s, s.root)), *before, *after]
     else:  # who only reports an act is not the one that it is done to
@@ -102,7 +107,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     for actor in order:
         if _eligible(r, actor, side):
             return actor
-    return None if doer else counterpart(r, side, f.pattern.type in HOSTILE)
+    return None if doer else counterpart(r, side, f.pattern.type in HOSTILE, position)
 
 
 def _speakers(r: Reading, s: Sentence) -> list[str]:
@@ -132,19 +137,35 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     )
 
 
-def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False) -> str | None:
-    """The state or armed group that stands most often in one sentence with this side; for a ``hostile`` act, in sentences of war."""
+def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: int | None = None) -> str | None:
+    """The other side of this one: whoever was named last within ``NEAR`` sentences before ``at``; else the state or armed group that
+    stands most often in one sentence with it, for a ``hostile`` act in sentences of war."""
+    if at is not None and (near := _lately(r, side, hostile, at)):
+        return near
     countries = {r.country(x) for x in side} | set(side)
-    return next(
-        (
-            a
-            for a in _ranking(r, frozenset(c for c in countries if c), hostile)
-            if _eligible(r, a, side)
-            and r.country(a) not in countries
-            and not (hostile and (x := r.actor(a)) and x.type in ("io", "coalition"))
-        ),
-        None,
-    )
+    ranking = _ranking(r, frozenset(c for c in countries if c), hostile)
+    return next((a for a in ranking if _opposite(r, a, side, hostile)), None)
+
+
+def _lately(r: Reading, side: tuple[str, ...], hostile: bool, at: int) -> str | None:
+    here = r.sentence_at(at)
+    before = [s for s in r.sentences if here is not None and s.start < here.start][-NEAR:]
+    for s in reversed(before):
+        for _, _, actor, _ in reversed(r.index.spans_at(s.start, s.end)):
+            a = r.actor(actor)
+            if a and a.type in PARTIES and _opposite(r, actor, side, hostile):
+                return actor
+    return None
+
+
+def _opposite(r: Reading, actor: str, side: tuple[str, ...], hostile: bool) -> bool:
+    """Whether the actor can be the other side: not of the same state, unless one of the two is no official (a civil war has two sides)."""
+    a = r.actor(actor)
+    if a is None or not _eligible(r, actor, side) or (hostile and a.type in ("io", "coalition")):
+        return False
+    mine = [x for s in side if (x := r.actor(s))]
+    same = a.country is not None and any(x.country == a.country for x in mine)
+    return not same or a.type == "armed_group" or any(x.type == "armed_group" for x in mine)
 
 
 def _ranking(r: Reading, side: frozenset[str], hostile: bool) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
     around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
-    other = None if around else counterpart(r, speaker, kind in HOSTILE)
+    other = None if around else counterpart(r, speaker, kind in HOSTILE, c.content_start)
     return around or ((other,) if other else ())
 
 

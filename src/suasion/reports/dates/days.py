@@ -118,10 +118,8 @@ def _resolve_weekdays(m: re.Match[str], ctx: Context) -> Reading | None:
     a, b = w.full_weekdays[m["weekday"].lower()], w.full_weekdays[m["weekday2"].lower()]
     looks = ctx.direction(m.start(), m.end())
     length = (b - a) % _WEEK
-    if looks == "future":
-        first = weekday_near(ctx.anchor, a, "ahead")
-    else:  # told as past, so it is over by the report's date
-        first = iso.shift_days(weekday_near(ctx.anchor, b, "back"), -length)
+    over = iso.shift_days(weekday_near(ctx.anchor, b, "back"), -length)  # told as past: over by the report's date
+    first = weekday_near(ctx.anchor, a, "ahead") if looks == "future" else over
     return counted(m[0], ctx.anchor, iso.interval(iso.day(first), iso.day(iso.shift_days(first, length))))
 
 
