@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from suasion.reports.dates import bounds, precision
-from suasion.reports.dating import anchor_of, date_report, parse
+from suasion.reports.dates import DateMention, bounds, find_dates, precision
+from suasion.reports.dating import HEAD_BLOCKS, anchor_of, date_report, parse
 from suasion.reports.model import Block, ReportDate
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(
@@ -42,6 +42,29 @@ def test_dropped_blocks_are_not_evidence_but_may_state_the_date() -> None:
     blocks = [b.model_copy(update={"kept": i == 0}) for i, b in enumerate(paragraphs(text))]
     assert date_report(text, blocks).value == "2024-05-02"
     assert date_report(text, blocks[:2]).basis == "unknown"
+
+
+def test_a_date_under_a_title_far_down_is_stated() -> None:
+    text = "\n\n".join([*(f"Section {n}" for n in range(20)), "Envoys leave", "4 September 2025", "They left.", *"abcdef"])
+    blocks = paragraphs(text)
+    assert date_report(text, blocks).basis == "unknown"
+    titled = [b.model_copy(update={"role": "title"}) if i == 20 else b for i, b in enumerate(blocks)]
+    assert date_report(text, titled).value == "2025-09-04"
+
+
+def test_each_paragraph_is_scanned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Envoys leave\n\n" + "\n\n".join(f"They met on Monday, {day} September, in May 2024." for day in range(1, 21))
+    blocks = paragraphs(text)
+    scanned: list[tuple[int, int | None]] = []
+
+    def counted(text: str, **options: Any) -> list[DateMention]:
+        scanned.append((options.get("start", 0), options.get("end")))
+        return find_dates(text, **options)
+
+    for module in ("dating", "dates.told", "dates.inside"):
+        monkeypatch.setattr(f"suasion.reports.{module}.find_dates", counted)
+    date_report(text, blocks)
+    assert all(scanned.count((b.start, b.end)) <= 1 + (i < HEAD_BLOCKS) for i, b in enumerate(blocks))  # date lines too
 
 
 def test_anchor_of() -> None:

@@ -121,6 +121,41 @@ def test_standard_input(data: bytes, expected: list[str]) -> None:
     assert ids(read(["-"], stdin=io.BytesIO(data))) == expected
 
 
+BODY = "Kenya has sent an envoy to Juba to stop the fighting.\n\nHe arrived on Monday and met both sides."
+MENU = "\n\n".join(["Home", "World", "Africa", "Share", "Tweet", "Print", "By A. Person"])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kenya sends envoy", f"Kenya sends envoy\n\n{BODY}"),
+        ("Kenya sends envoy", f"Kenya sends envoy\n{BODY}"),
+        ("Kenya sends envoy.", f"Kenya sends envoy\n\n{BODY}"),
+        ("Kenya sends envoy", f"Kenya sends envoy.\n\n{BODY}"),
+        ("Kenya sends envoy", f"KENYA SENDS ENVOY\n\n{BODY}"),
+        ("Kenya sends envoy | Nation News", f"Kenya sends envoy\n\n{BODY}"),
+        ("Kenya sends envoy", f"Kenya sends envoy\n\nKenya sends envoy\n\n{BODY}"),
+        ("Kenya sends envoy", f"{MENU}\n\nKenya sends envoy\n\n{BODY}"),
+        ("Kenya sends envoy", "Kenya sends envoy"),
+    ],
+)
+def test_a_title_beside_the_text_is_not_doubled(title: str, text: str) -> None:
+    line = json.dumps({"title": title, "text": text}).encode()
+    [report] = read(["-"], stdin=io.BytesIO(line))
+    assert isinstance(report, Report)
+    assert report.headline is None
+    assert report.text == text
+    kept = [text[b.start : b.end].lower().rstrip(".") for b in report.kept()]
+    assert kept.count("kenya sends envoy") == 1
+    assert report.heading.lower().rstrip(".") == "kenya sends envoy"
+
+
+def test_a_title_that_the_text_lacks_is_the_headline() -> None:
+    [report] = read(["-"], stdin=io.BytesIO(json.dumps({"title": "Kenya sends envoy", "text": BODY}).encode()))
+    assert isinstance(report, Report)
+    assert (report.title, report.headline, report.heading) == (None, "Kenya sends envoy", "Kenya sends envoy")
+
+
 def test_json_lines_stream_as_they_come() -> None:
     class Slow(io.RawIOBase):
         """Gives one line and would block for ever after it."""

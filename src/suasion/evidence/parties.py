@@ -39,8 +39,10 @@ def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """Who "we" and "I" are: the source of the quotation that the word stands in, else who issues the text."""
     start = s.tokens[i].start
     for a in r.analysis.attributions:
-        if any(b <= start < e for b, e in a.content) and a.source:
-            return tuple(x for b, e in a.source for x in r.index.at(b, e))
+        if any(b <= start < e for b, e in a.content):
+            found = tuple(x for b, e in a.source for x in r.index.at(b, e))
+            if found:
+                return found
     return r.issuer()
 
 

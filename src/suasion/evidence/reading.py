@@ -15,6 +15,10 @@ from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
 
 
+SIGNATURE = 10
+"""Words of a last line that may be the name under a statement."""
+
+
 @dataclass
 class Reading:
     """``blocks`` are the kept blocks, in the order that ``Sentence.block`` counts them."""
@@ -95,21 +99,24 @@ class Reading:
                 if t.deprel == "nsubj" and s.tokens[t.head].head < 0:
                     found = self._speaking(t.start, t.end)
                     if found:
-                        return found
-        for s in self.sentences[:3]:
-            found = self._speaking(s.start, s.end)
-            if found:
-                return found
+                        return found[:1]
+        last = self.sentences[-1:]
+        signature = [s for s in last if len(s.tokens) <= SIGNATURE and not any(t.upos in ("VERB", "AUX") for t in s.tokens)]
+        for s in (*signature, *self.sentences[:3]):
+            named = self._speaking(s.start, s.end)
+            bodies = tuple(a for a in named if (x := self.index.get(a)) and x.type != "state")
+            if named:
+                return (bodies or named)[:1]
         return ()
 
     def _speaking(self, start: int, end: int) -> tuple[str, ...]:
-        """The first actor of the span that can issue a statement."""
+        """The actors of the span that can issue a statement."""
         found = [
             a
             for a in self.index.at(start, end)
             if (x := self.index.get(a)) and x.type not in ("media", "people", "other")
         ]
-        return tuple(found[:1])
+        return tuple(found)
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]

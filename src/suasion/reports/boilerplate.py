@@ -61,10 +61,10 @@ def _masthead(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> N
     for i, piece in enumerate(pieces):
         if reasons[i] or i == title:
             continue
-        if (i < head or i >= last) and signs(piece):
-            reasons[i] = "byline"
-        elif len(pieces) > 1 and _dates(piece, i < head or i >= last):
+        if len(pieces) > 1 and _dates(piece, i < head or i >= last):
             reasons[i] = "date line"
+        elif (i < head or i >= last) and signs(piece):
+            reasons[i] = "byline"
         elif title is not None and piece.plain == pieces[title].plain:
             reasons[i] = "repeated title"
         elif title is not None and title < i <= title + CAPTION_WITHIN and _is_fragment(piece, pieces[title]):

@@ -91,7 +91,8 @@ def line_cue(piece: Piece) -> Cue | None:
         for cue, pattern in _ends("openings"):
             if pattern.match(piece.plain):
                 return cue
-        if not _reporting().intersection(piece.plain.split()):  # a caption tells nothing that was said
+        # A caption ends with a name, without a stop, and tells nothing that was said.
+        if not piece.stopped and not _reporting().intersection(piece.plain.split()):
             for cue, pattern in _ends("endings"):
                 if pattern.search(piece.plain):
                     return cue
