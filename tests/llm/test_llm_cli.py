@@ -10,7 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from llm_make import make_report
 from llm_server import Scripted, failed, items, said
+
+from suasion.commands.second import _again
+from suasion.evidence.model import Document
+from suasion.llm import SecondReading
+from suasion.pipeline import Coded
+from suasion.reports import Failure
+from suasion.reports.model import Report
 
 REPORT = (
     "Peru and Chile agree\n\nEnvoys of Peru met Chilean officials in Lima on 4 May 2026 to speak about the border.\n"
@@ -89,3 +97,26 @@ def test_a_page_by_the_second_reader(server: Scripted, reports: Path, tmp_path: 
 def test_without_a_server_it_says_what_to_give(reports: Path) -> None:
     done = suasion("code", reports, "--reader", "llm")
     assert done.returncode != 0 and "--llm-url" in done.stderr and not done.stdout
+
+
+class Breaking:
+    """A reader with a defect."""
+
+    def __enter__(self) -> Breaking:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        pass
+
+    def read(self, report: Report, document: Document) -> SecondReading:
+        if report.id == "bad":
+            raise ZeroDivisionError("by zero")
+        return SecondReading(document)
+
+
+def test_a_defect_costs_one_report() -> None:
+    made = [make_report("A line.").model_copy(update={"id": name, "origin": name}) for name in ("good", "bad", "fine")]
+    coded = [Coded(r, Document(doc_id=r.id, file=r.origin, sha256=r.sha256, n_chars=7)) for r in made]
+    good, bad, fine = _again(Breaking(), coded)  # type: ignore[arg-type]
+    assert good == coded[0] and fine == coded[2]
+    assert isinstance(bad, Failure) and "bad: the llm reader failed (ZeroDivisionError)" in str(bad.error)

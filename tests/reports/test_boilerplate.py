@@ -1,5 +1,5 @@
 """Boilerplate over whole pages: how much of it falls, and how little else."""
-# ruff: noqa: E501 - cases are data, one a line
+
 
 from __future__ import annotations
 
@@ -181,7 +181,12 @@ def test_a_section_about_a_party_is_no_author_box() -> None:
         "About Boko Haram\n\nBoko Haram is an armed group. It was founded by a preacher.\n\nJon Roe\n\nRoe was the last governor.\n"
     )
     kept = [text[b.start : b.end] for b in read_text(text).kept()]
-    assert kept[-4:] == ["About Boko Haram", "Boko Haram is an armed group. It was founded by a preacher.", "Jon Roe", "Roe was the last governor."]
+    assert kept[-4:] == [
+        "About Boko Haram",
+        "Boko Haram is an armed group. It was founded by a preacher.",
+        "Jon Roe",
+        "Roe was the last governor.",
+    ]
 
 
 def test_an_author_box_repeats_a_name_that_signs() -> None:

@@ -45,7 +45,9 @@ def test_dropped_blocks_are_not_evidence_but_may_state_the_date() -> None:
 
 
 def test_a_date_under_a_title_far_down_is_stated() -> None:
-    text = "\n\n".join([*(f"Section {n}" for n in range(20)), "Envoys leave", "4 September 2025", "They left.", *"abcdef"])
+    text = "\n\n".join(
+        [*(f"Section {n}" for n in range(20)), "Envoys leave", "4 September 2025", "They left.", *"abcdef"]
+    )
     blocks = paragraphs(text)
     assert date_report(text, blocks).basis == "unknown"
     titled = [b.model_copy(update={"role": "title"}) if i == 20 else b for i, b in enumerate(blocks)]
@@ -53,7 +55,9 @@ def test_a_date_under_a_title_far_down_is_stated() -> None:
 
 
 def test_each_paragraph_is_scanned_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Envoys leave\n\n" + "\n\n".join(f"They met on Monday, {day} September, in May 2024." for day in range(1, 21))
+    text = "Envoys leave\n\n" + "\n\n".join(
+        f"They met on Monday, {day} September, in May 2024." for day in range(1, 21)
+    )
     blocks = paragraphs(text)
     scanned: list[tuple[int, int | None]] = []
 

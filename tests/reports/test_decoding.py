@@ -1,5 +1,5 @@
 """Encodings: what is recognised, and what is refused."""
-# ruff: noqa: E501 - cases are data, one a line
+
 
 from __future__ import annotations
 

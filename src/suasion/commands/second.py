@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
@@ -89,6 +90,14 @@ def _again(reader: LlmReader, items: Iterable[Coded | Failure]) -> Iterator[Code
                 second = reader.read(item.report, item.document)
             except SuasionError as error:
                 yield Failure(origin=item.report.origin, error=error)
+                continue
+            except Exception as error:  # as in the pipeline: one report must never stop a batch
+                what = f"the llm reader failed ({type(error).__name__})"
+                wrapped = SuasionError(
+                    what, where=item.report.origin, mend="This is a defect in suasion: please report it"
+                )
+                wrapped.add_note(traceback.format_exc())
+                yield Failure(origin=item.report.origin, error=wrapped)
                 continue
             asked, cached = asked + second.asked, cached + second.cached
             if refused := in_words(second.refused):

@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from suasion.evidence import syntax
+from suasion.evidence.events import lexicon
 from suasion.evidence.gazetteer import slug
 from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Force, Mode, item_id
 from suasion.evidence.parties import FIRST_PERSON, actors_of, all_of, named
+from suasion.evidence.quotes import quotations
 from suasion.evidence.reading import Reading
 from suasion.language.model import Attribution, Sentence
 from suasion.record import Span
@@ -77,6 +79,8 @@ def _unnamed(r: Reading, a: Attribution) -> Actor | None:
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
     contents = [t for t in (_trim(r.text, s, e) for s, e in a.content) if t]
+    if any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source) and not _inside_quotation(r, a):
+        return None  # an official statement or a columnist speaking: what the writer says is no reported claim
     if not contents or sum(len(_WORD.findall(r.text[s:e])) for s, e in contents) < LEAST_WORDS:
         return None
     if not a.cue and not a.source:
@@ -114,6 +118,14 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
         mode=mode, certainty=certainty_of(cue or "", content), force=force_of(r, a), about=_about(r, start, end, source),
     )  # fmt: skip
+
+
+def _inside_quotation(r: Reading, a: Attribution) -> bool:
+    start = a.source[0][0]
+    return (
+        any(b <= start < e for b, e in quotations(r.text))
+        or r.text.count('"', r.text.rfind("\n", 0, start) + 1, start) % 2 == 1
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -221,14 +233,26 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
         return False  # "the silence may indicate", "the deal reflects": the writer infers, nobody says
     if infinitive and words & _cues("acts_with_infinitive") and not quoted:
         return False
+    inside = s.at(*content)
+    clause = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in inside)
+    if not quoted and not clause and _deed_of(cue, a.cue):
+        return False  # "recalled its ambassador", "welcomed the vote": done, not said
     if known:
         return True
-    inside = s.at(*content)
     finite = any(
         s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis")
         for i in inside
     )
     return quoted or finite
+
+
+def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:
+    """Whether the cue's verb tells a deed by the event lexicon, and no demand, blame, threat, promise or refusal."""
+    head = _head(s, cue)
+    if head is None or s.tokens[head].upos != "VERB":
+        return False
+    pattern = lexicon.match(s, head, True)
+    return pattern is not None and pattern.type not in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT")
 
 
 def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:

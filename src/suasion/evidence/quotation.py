@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from suasion.evidence.model import Claim, item_id
+from suasion.evidence.quotes import quotations
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 
-_MARKS = re.compile("[“”«»]")
 MOST_SENTENCES = 12
 """Sentences of one quotation: a longer run has lost a closing mark."""
 CONFIDENCE = 0.9
 """Factor on the confidence of the claim that names the speaker, for each sentence that it is carried to."""
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """The stretches between curly marks, ``[after the opening, before the closing)``. Marks of a new paragraph may reopen the same quotation."""
-    out: list[tuple[int, int]] = []
-    start: int | None = None
-    for mark in _MARKS.finditer(text):
-        if mark.group() in "“«":
-            if start is None:
-                start = mark.end()
-        elif start is not None:
-            out.append((start, mark.start()))
-            start = None
-    return out
 
 
 def continue_claims(r: Reading, claims: list[Claim]) -> list[Claim]:

@@ -101,7 +101,9 @@ class Reading:
                     if found:
                         return found[:1]
         last = self.sentences[-1:]
-        signature = [s for s in last if len(s.tokens) <= SIGNATURE and not any(t.upos in ("VERB", "AUX") for t in s.tokens)]
+        signature = [
+            s for s in last if len(s.tokens) <= SIGNATURE and not any(t.upos in ("VERB", "AUX") for t in s.tokens)
+        ]
         for s in (*signature, *self.sentences[:3]):
             named = self._speaking(s.start, s.end)
             bodies = tuple(a for a in named if (x := self.index.get(a)) and x.type != "state")

@@ -21,6 +21,7 @@ _WORKS_OF = re.compile(
     r"\b(?:all|more|other)\b.*\b(?:posts|articles|stories|work)\b.*\b(?:by|from)\s+(.+)", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]+")
+_IS = re.compile(r"((?:[A-Z][\w'’.-]*\s+){2,4})(?:is|was|has|covers|writes|reports|teaches|works|lives)\b")
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -46,6 +47,8 @@ def boxes(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> None:
         name = _ABOUT.sub("", pieces[i].text)
         tokens = set(_TOKEN.findall(name.lower()))
         labelled = pieces[i].text != name
+        if i != title and _introduces(pieces[i], signed) and all(reasons[k] for k in prose if k > i):
+            reasons[i] = reasons[i] or ABOUT
         if i == title or not tokens & signed or pieces[i].words > LABEL_WORDS:
             continue
         if not labelled and not is_bare_name(pieces[i]):
@@ -66,6 +69,12 @@ def _signed(pieces: Sequence[Piece], reasons: Reasons) -> set[str]:
         if works or reason == "byline":
             out |= {t.lower() for t in _TOKEN.findall(works[1] if works else piece.text)}
     return out - {"by", "posted", "on", "published", "updated", "and", "the", "in"}
+
+
+def _introduces(piece: Piece, signed: set[str]) -> bool:
+    """``Name Surname is a fellow at the Forum``, of somebody who signs."""
+    found = _IS.match(piece.text)
+    return found is not None and piece.words <= BOX_WORDS and {t.lower() for t in _TOKEN.findall(found[1])} <= signed
 
 
 def _tells(piece: Piece, name: set[str]) -> bool:

@@ -16,6 +16,7 @@ from suasion.reports.dates.inside import in_year, infer
 from suasion.reports.dates.told import Told
 from suasion.reports.dates.words import either, words
 from suasion.reports.model import Basis, Block, ReportDate
+from suasion.reports.signatures import without_asides
 
 HEAD_BLOCKS = 8  # a date line or dateline stands among the first blocks from the title on, or above the title
 TAIL_BLOCKS = 4  # "Published: ..." also stands at the foot
@@ -31,8 +32,7 @@ _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
 _LINE_NOISE = re.compile(
     (
-        r"\b(?:updated )?\d+ (?:minutes?|hours?|days?) ago\b|\b\d+[ -]min(?:ute)?s?(?: read)?\b|"
-        r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|(?<=GMT|UTC) ?[+-] ?\d{1,2}(?::?\d\d)?|\b"
+        r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\b"
         r"(?:a\.?m\.?|p\.?m\.?|GMT|UTC|E[SD]T|CEST|CET|BST|PST|PDT|IST|at|on|updated|published|posted|by)\b|[\W_]+"
     ),
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
         return None
     hit = hits[0]
     rest = text[start : hit.start] + " " + text[hit.end : end]
-    if not _LINE_NOISE.sub("", rest) or _is_segment(text, span, hit):
+    if not _LINE_NOISE.sub("", without_asides(rest)) or _is_segment(text, span, hit):
         return hit
     ends = hit.end == end and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
     begins = hit.start == start and re.match(r"\s*[-–—|]", text[hit.end : end])
@@ -196,7 +196,7 @@ def _is_segment(text: str, span: tuple[int, int], hit: DateMention) -> bool:
     before, after = text[span[0] : hit.start], text[hit.end : span[1]]
     if not _BARS.search(before + after):
         return False
-    return not _LINE_NOISE.sub("", _BARS.split(before)[-1] + " " + _BARS.split(after)[0])
+    return not _LINE_NOISE.sub("", without_asides(_BARS.split(before)[-1] + " " + _BARS.split(after)[0]))
 
 
 def _dateline(text: str, block: Block) -> ReportDate | None:

@@ -8,6 +8,7 @@ from suasion.reports import words
 from suasion.reports.pieces import Piece, plain
 
 SIGNATURE_WORDS = 16  # words in a byline at most
+INTRODUCTION_WORDS = 24  # words in a byline that says who the writer is
 STAMP_WORDS = 14  # words in a time stamp at most
 ROLE_WORDS = 6  # words in a line that says what the writer is
 PLACE_WORDS = 8  # words in a place line at most
@@ -29,6 +30,7 @@ _POSTED_BY = re.compile(r"(?:posted|published|written|uploaded|submitted|updated
 _BESIDE_STAMP = re.compile(
     r"(?:\b(?:last )?(?:updated|modified|edited) )?\b(?:\d+|an?) (?:minute|min|hour|day|week|month)s? ago\b"
     r"|\b(?:(?:estimated )?read(?:ing)? time ?:? ?)?\d+[ -]min(?:ute)?s?\.?(?: to)?(?: read(?:ing)?| listen)?\b"
+    r"|\b(?:view |show |read |add |leave )?(?:\d+ )?comments?\b(?: ?\(\d+\))?"
     r"|[+(—–-]*\s*\b(?:see|show|view|hide) (?:all |the )?(?:updates|changes|history)\b"
     r"|(?<=gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b|(?<=utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?\b"
 )
@@ -41,9 +43,26 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}|admin|staff|editor")
 def is_byline(piece: Piece) -> bool:
     """``by Name Surname``, with a desk, a role or a city after it; no sentence."""
     found = _BY.match(piece.text)
+    if found and _is_introduction(piece.text[found.end() :]):
+        return True
     if not found or piece.words > SIGNATURE_WORDS or (piece.stopped and piece.words > 5):
         return False
     return _names(piece.text[found.end() :])
+
+
+def _is_introduction(rest: str) -> bool:
+    """``Name Surname, a fellow at the Forum.`` behind "by": what the writer is comes right after the name."""
+    name, comma, role = rest.partition(", ")
+    article, _, role = role.partition(" ")
+    if (
+        not comma
+        or article not in ("a", "an", "the")
+        or not _NAME.fullmatch(name)
+        or len(rest.split()) > INTRODUCTION_WORDS
+    ):
+        return False
+    first = _TOKEN.findall(role.lower())[:ROLE_WORDS]
+    return len(name.split()) > 1 and any(t in words.word_set("posts") | words.word_set("standings") for t in first)
 
 
 def is_role_line(piece: Piece) -> bool:
@@ -117,10 +136,15 @@ def is_clock(piece: Piece) -> bool:
     return is_stamp(piece) and bool(_CLOCK.search(piece.plain))
 
 
+def without_asides(line: str) -> str:
+    """``line`` in lower case without what stands beside a date and is no date: reading time, age, comments."""
+    return _BESIDE_STAMP.sub(" ", line.lower())
+
+
 def _stamped(line: str) -> bool:
     if not _DIGIT.search(line):
         return False
-    line = _BESIDE_STAMP.sub(" ", line).strip(" .,|·•—–-+()")
+    line = without_asides(line).strip(" .,|·•—–-+()")
     if not _DIGIT.search(line):
         return False
     names = [t for t in _LETTERS_OR_DIGITS.findall(line) if not t.isdigit()]
@@ -136,7 +160,7 @@ def is_signature(piece: Piece) -> bool:
         return False
     if _POSTED_BY.fullmatch(piece.text):
         return True
-    segments = [s.strip() for s in _SEGMENTS.split(piece.text) if _BESIDE_STAMP.sub("", s.lower()).strip()]
+    segments = [s.strip() for s in _SEGMENTS.split(piece.text) if without_asides(s).strip()]
     if all(_stamped(plain(s)) for s in segments):
         return True
     stamps = [s for s in segments if _stamped(plain(s))]
