@@ -1,6 +1,5 @@
 """Boilerplate over whole pages: how much of it falls, and how little else."""
 
-
 from __future__ import annotations
 
 import io

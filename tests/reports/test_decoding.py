@@ -1,6 +1,5 @@
 """Encodings: what is recognised, and what is refused."""
 
-
 from __future__ import annotations
 
 import pytest

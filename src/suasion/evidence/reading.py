@@ -30,6 +30,8 @@ class Reading:
     blocks: tuple[Block, ...]
     extra: dict[str, Actor] = field(default_factory=dict)
     """States that only the place of an act brings in, and sources without a name; they join the actors of the document."""
+    company: list[tuple[Sentence, tuple[str, ...], bool]] | None = None
+    """What ``events.complete`` keeps of each sentence: its actors, and whether it speaks of war."""
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -56,10 +58,14 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or the last one before it."""
+        i = self.number_at(offset)
+        return self.sentences[i] if i >= 0 else None
+
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that holds the offset, or of the last one before it; -1 before the first."""
         if not self._starts:
             self._starts = [s.start for s in self.sentences]
-        i = bisect_right(self._starts, offset) - 1
-        return self.sentences[i] if i >= 0 else None
+        return bisect_right(self._starts, offset) - 1
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]

@@ -42,6 +42,8 @@ def boxes(pieces: Sequence[Piece], title: int | None, reasons: Reasons) -> None:
     The name must be one that signs elsewhere on the page: a section about a party or a candidate looks just the same.
     """
     signed = _signed(pieces, reasons)
+    if not signed:
+        return
     prose = [i for i, p in enumerate(pieces) if p.stopped and p.words >= PROSE_WORDS and i != title]
     for i in range(len(pieces) - 1, prose[0] if prose else len(pieces), -1):
         name = _ABOUT.sub("", pieces[i].text)

@@ -161,7 +161,9 @@ def _as_stated(hit: DateMention, why: str) -> ReportDate:
 
 def _labelled(text: str, span: tuple[int, int], label: re.Pattern[str]) -> DateMention | None:
     """A stated day right behind a label, in a short line or at the beginning of one: "Published: 4 September 2025"."""
-    for m in label.finditer(text, *span):
+    if not _DIGIT.search(text, *span):
+        return None
+    for m in label.finditer(text, span[0], min(span[1], span[0] + 2 * LONGEST_DATE_LINE)):
         if m.start() - span[0] > LONGEST_DATE_LINE // 2:
             break
         weekday_and_time = 20  # characters that may stand between the label and the date ("Thursday 14:30, ")

@@ -16,7 +16,7 @@ from suasion.reports.lines import Line
 ROWS = 3  # rows of equal width, one under the other, that make a table
 HEADED = 2  # rows that make a table where figures stand under a header, or the cells are plain to see
 
-_SEPARATORS = (("tab", re.compile(r"\t")), ("bar", re.compile(r" *\| *")), ("gap", re.compile(r"\s{3,}")))
+_SEPARATORS = (("tab", re.compile(r"\t")), ("bar", re.compile(r"\|")), ("gap", re.compile(r"\s{3,}")))
 _FIGURE = re.compile(r"[-+−~<>]?[$€£]?\d[\d., ]*(?:%|[a-z]{1,3})?|[-–—]|n/?a", re.IGNORECASE)
 
 
@@ -32,6 +32,8 @@ def row_of(text: str) -> Row | None:
     """``text`` as a row of at least two cells, by tabs, else by bars, else by wide gaps; None if it has none."""
     framed = len(text) > 1 and text.startswith("|") and text.endswith("|")
     for kind, separator in _SEPARATORS:
+        if not separator.search(text):
+            continue
         cells = tuple(cell.strip() for cell in separator.split(text.strip("|").strip() if framed else text))
         if sum(bool(cell) for cell in cells) > 1 or (framed and kind == "bar"):
             return Row(kind, cells, framed and kind == "bar")

@@ -32,6 +32,8 @@ WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
 }
 DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
+TOGETHER, AT_WAR, NEARBY = 6, 2, 4
+"""Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
@@ -138,24 +140,39 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
 
 
 def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: int | None = None) -> str | None:
-    """The other side of this one: whoever was named last within ``NEAR`` sentences before ``at``; else the state or armed group that
-    stands most often in one sentence with it, for a ``hostile`` act in sentences of war."""
-    if at is not None and (near := _lately(r, side, hostile, at)):
-        return near
-    countries = {r.country(x) for x in side} | set(side)
-    ranking = _ranking(r, frozenset(c for c in countries if c), hostile)
-    return next((a for a in ranking if _opposite(r, a, side, hostile)), None)
+    """The likeliest other side of this one.
+
+    Every party of the report collects points from the sentences that name it: more where this side is named too, more in sentences of war
+    for a ``hostile`` act, and more in the ``NEAR`` sentences before ``at``. The first that can be the other side is it.
+    """
+    states = {c for x in side if (c := r.country(x))} | set(side)
+    points: Counter[str] = Counter()
+    for s, actors, war in _company(r):
+        weight = TOGETHER if any(a in states or r.country(a) in states for a in actors) else 1
+        weight *= AT_WAR if hostile and war else 1
+        weight *= NEARBY if at is not None and _just_before(r, s, at) else 1
+        for a in actors:
+            points[a] += weight
+    ranking = sorted(points, key=lambda a: (-points[a], a))
+    return next(
+        (a for a in ranking if (x := r.actor(a)) and x.type in PARTIES and _opposite(r, a, side, hostile)), None
+    )
 
 
-def _lately(r: Reading, side: tuple[str, ...], hostile: bool, at: int) -> str | None:
-    here = r.sentence_at(at)
-    before = [s for s in r.sentences if here is not None and s.start < here.start][-NEAR:]
-    for s in reversed(before):
-        for _, _, actor, _ in reversed(r.index.spans_at(s.start, s.end)):
-            a = r.actor(actor)
-            if a and a.type in PARTIES and _opposite(r, actor, side, hostile):
-                return actor
-    return None
+def _company(r: Reading) -> list[tuple[Sentence, tuple[str, ...], bool]]:
+    """Each sentence with the actors that it names and whether it speaks of war; computed once a report."""
+    if r.company is None:
+        r.company = [
+            (s, r.index.at(s.start, s.end), any(syntax.lemma(s, i) in WAR for i in range(len(s.tokens))))
+            for s in r.sentences
+        ]
+    return r.company
+
+
+def _just_before(r: Reading, s: Sentence, at: int) -> bool:
+    """Whether the sentence is one of the ``NEAR`` before the one that holds ``at``."""
+    here = r.number_at(at)
+    return 0 < here - r.number_at(s.start) <= NEAR
 
 
 def _opposite(r: Reading, actor: str, side: tuple[str, ...], hostile: bool) -> bool:
@@ -166,21 +183,3 @@ def _opposite(r: Reading, actor: str, side: tuple[str, ...], hostile: bool) -> b
     mine = [x for s in side if (x := r.actor(s))]
     same = a.country is not None and any(x.country == a.country for x in mine)
     return not same or a.type == "armed_group" or any(x.type == "armed_group" for x in mine)
-
-
-def _ranking(r: Reading, side: frozenset[str], hostile: bool) -> tuple[str, ...]:
-    cache = r.__dict__.setdefault("_counterparts", {})
-    key = (side, hostile)
-    if key not in cache:
-        counts: Counter[str] = Counter()
-        for s in r.sentences:
-            here = r.index.at(s.start, s.end)
-            war = hostile and any(syntax.lemma(s, i) in WAR for i in range(len(s.tokens)))
-            together = any(a in side or r.country(a) in side for a in here)
-            for a in here:
-                actor = r.actor(a)
-                if actor and actor.type in ("state", "armed_group", "military", "coalition", "io"):
-                    counts[a] += (8 if hostile and war else 3) if together else 1
-        cache[key] = tuple(a for a, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
-    result: tuple[str, ...] = cache[key]
-    return result

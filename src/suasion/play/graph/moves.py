@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from suasion.play.graph.model import GraphModel
-from suasion.play.graph.options import Ints, OptionForm
+from suasion.play.graph.options import Ints
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
 
@@ -60,8 +60,3 @@ def improving(model: GraphModel, moves: tuple[tuple[Ints, ...], ...]) -> tuple[t
         tuple(targets[ranks[targets] > ranks[state]] for state, targets in enumerate(of_maker))
         for ranks, of_maker in zip(model.ranks, moves, strict=True)
     )
-
-
-def reversible(form: OptionForm) -> bool:
-    """Whether no option is one-way."""
-    return not form.one_way
