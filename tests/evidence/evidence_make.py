@@ -8,7 +8,7 @@ from functools import cache
 
 from suasion.evidence import code
 from suasion.evidence.actors import find_actors
-from suasion.evidence.code import read_closely
+from suasion.evidence.coding import read_closely
 from suasion.evidence.model import Document
 from suasion.evidence.reading import Reading
 from suasion.language.model import Analysis, Attribution, Sentence, Token

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from suasion.evidence import code, link
-from suasion.evidence.link import ROLES as LINKED_ROLES
+from suasion.evidence.linking import ROLES as LINKED_ROLES
 from suasion.evidence.model import Document, Item
 from suasion.reports import Failure, read
 from suasion.reports.model import Report

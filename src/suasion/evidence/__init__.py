@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.evidence.code import code
-from suasion.evidence.link import link
+from suasion.evidence.coding import code
+from suasion.evidence.linking import link
 
 __all__ = ["code", "link"]

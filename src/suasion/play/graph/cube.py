@@ -11,7 +11,7 @@ options, and credible sanctions of more than one opponent, need the search of ``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +26,7 @@ Matrix = npt.NDArray[np.int32]
 _ABSENT = np.int32(-1)
 """The rank of an infeasible state: below all ranks, so that nobody improves to it."""
 
-_NEVER = np.iinfo(np.int32).max
+_NEVER = np.int32(np.iinfo(np.int32).max)
 """A sanction that there is not: above all ranks, so that it deters nobody."""
 
 
@@ -59,18 +59,31 @@ def stable(model: GraphModel, concepts: Sequence[Concept]) -> dict[Concept, Tabl
     for i in makers:
         grid, own = _grid(model, i)
         feasible = own >= 0
-        ceiling = own.max(axis=0)
-        for c in concepts:
-            if c == "nash":
-                calm = own >= ceiling
-            else:
-                reply = REPLIES[c]
-                value = np.where(feasible, np.broadcast_to(ceiling, own.shape) if reply.final else own, _NEVER)
-                rival = _view(model, 1 - i, grid) if reply.credible else None
-                deterred = value.min(axis=1, keepdims=True) if rival is None else _least_above(value, rival)
-                calm = _most_above(np.broadcast_to(deterred, own.shape), own) <= own
-            table[c][i] = calm[feasible][_back(grid, feasible)]
+        back = np.argsort(grid[feasible], kind="stable")
+        for c, calm in _calm(model, i, grid, own, concepts):
+            table[c][i] = calm[feasible][back]
     return table
+
+
+def _calm(
+    model: GraphModel, maker: int, grid: Ints, own: Matrix, concepts: Sequence[Concept]
+) -> Iterator[tuple[Concept, Table]]:
+    """Steps 1 to 5, for one decision maker: each concept with its stable cells."""
+    feasible = own >= 0
+    ceiling = own.max(axis=0)
+    answers = {c: REPLIES[c] for c in concepts if c != "nash"}
+    mine = _Ranking(np.ascontiguousarray(own.T)) if answers else None
+    rival = _Ranking(_view(model, 1 - maker, grid)) if any(r.credible for r in answers.values()) else None
+    for c in concepts:
+        if c == "nash" or mine is None:
+            yield c, own >= ceiling
+            continue
+        value = np.where(feasible, ceiling if answers[c].final else own, _NEVER)
+        if answers[c].credible and rival is not None:
+            deterred = rival.above(value, np.minimum, _NEVER)
+        else:
+            deterred = np.broadcast_to(value.min(axis=1, keepdims=True), own.shape)
+        yield c, mine.above(np.ascontiguousarray(deterred.T), np.maximum, _ABSENT).T <= own
 
 
 def _grid(model: GraphModel, maker: int) -> tuple[Ints, Matrix]:
@@ -91,32 +104,22 @@ def _view(model: GraphModel, maker: int, grid: Ints) -> Matrix:
     return view
 
 
-def _back(grid: Ints, feasible: Table) -> Ints:
-    """Where each state stands among the feasible cells of the grid, read row by row."""
-    order: Ints = np.argsort(grid[feasible], kind="stable")
-    return order
+class _Ranking:
+    """Each row sorted from its best cell to its worst, once, for many running extremes."""
 
+    def __init__(self, rank: Matrix) -> None:
+        self.order = np.argsort(-rank, axis=1, kind="stable")
+        best_first = np.take_along_axis(rank, self.order, axis=1)
+        self.starts = np.zeros(rank.shape, dtype=np.int64)
+        tie_ends = best_first[:, 1:] != best_first[:, :-1]
+        self.starts[:, 1:] = np.where(tie_ends, np.arange(1, rank.shape[1]), 0)
+        np.maximum.accumulate(self.starts, axis=1, out=self.starts)
 
-def _least_above(values: Matrix, rank: Matrix) -> Matrix:
-    """For each cell the least value among the cells of its row with a strictly higher rank; ``_NEVER`` if none has."""
-    return _above(values, rank, np.minimum, np.int32(_NEVER))
-
-
-def _most_above(values: Matrix, rank: Matrix) -> Matrix:
-    """For each cell the greatest value among the cells of its column with a strictly higher rank; ``_ABSENT`` if none has."""
-    turned = _above(np.ascontiguousarray(values.T), np.ascontiguousarray(rank.T), np.maximum, _ABSENT)
-    return turned.T
-
-
-def _above(values: Matrix, rank: Matrix, combine: np.ufunc, empty: np.int32) -> Matrix:
-    """A running extreme down each row's ranking, read where the ranks of the cell's own tie begin."""
-    order = np.argsort(-rank, axis=1, kind="stable")
-    sorted_rank = np.take_along_axis(rank, order, axis=1)
-    running = np.full((rank.shape[0], rank.shape[1] + 1), empty, dtype=np.int32)
-    combine.accumulate(np.take_along_axis(values, order, axis=1), axis=1, out=running[:, 1:])
-    starts = np.zeros(rank.shape, dtype=np.int64)
-    starts[:, 1:] = np.where(sorted_rank[:, 1:] != sorted_rank[:, :-1], np.arange(1, rank.shape[1]), 0)
-    np.maximum.accumulate(starts, axis=1, out=starts)
-    found = np.empty_like(rank)
-    np.put_along_axis(found, order, np.take_along_axis(running, starts, axis=1), axis=1)
-    return found
+    def above(self, values: Matrix, combine: np.ufunc, empty: np.int32) -> Matrix:
+        """For each cell the extreme of the values over the cells of its row with a strictly higher rank, else ``empty``."""
+        rows, columns = values.shape
+        running = np.full((rows, columns + 1), empty, dtype=np.int32)
+        combine.accumulate(np.take_along_axis(values, self.order, axis=1), axis=1, out=running[:, 1:])
+        found = np.empty_like(values)
+        np.put_along_axis(found, self.order, np.take_along_axis(running, self.starts, axis=1), axis=1)
+        return found
