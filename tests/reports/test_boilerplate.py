@@ -164,6 +164,10 @@ def test_reason_is_kept(line: str, reason: str) -> None:
         "Thanks for the help, but no troops, Lusaka says",
         "Share of oil in exports falls",
         "To join the alliance, Kyiv must sign in May.",
+        "A copy of the accord can be read at http://example.org/accord",
+        "The ministry chose an open government licence for its maps",
+        "Brigade No. 12 - No. 12 since 1994",
+        "The bank gave them credit: two billion in May",
     ],
 )
 def test_news_that_sounds_like_boilerplate_stays(line: str) -> None:

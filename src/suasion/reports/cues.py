@@ -59,6 +59,10 @@ def _passages() -> dict[str, list[tuple[str, re.Pattern[str], str, float]]]:
     return dict(index)
 
 
+CREDIT_PARTICLES = frozenset(
+    {"and", "by", "for", "of", "the", "via", "from", "de", "al", "van", "von", "bin", "photo", "handout"}
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
 _HALVES = re.compile(r"[.!?…]+\s+|\s*[|·•]\s*|\s+/\s+")
 _PAGE_NUMBER = re.compile(r"[-–—]*\s*\d{1,4}\s*[-–—]+")
@@ -94,9 +98,15 @@ def line_cue(piece: Piece) -> Cue | None:
         # A caption ends with a name, without a stop, and tells nothing that was said.
         if not piece.stopped and not _reporting().intersection(piece.plain.split()):
             for cue, pattern in _ends("endings"):
-                if pattern.search(piece.plain):
+                found = pattern.search(piece.plain)
+                if found and (":" not in found[0] or _names_only(piece.text.rsplit(":", 1)[-1])):
                     return cue
     return None
+
+
+def _names_only(tail: str) -> bool:
+    """What follows "Photo:" is names, and no sentence that goes on."""
+    return not any(w[0].islower() and w not in CREDIT_PARTICLES for w in _WORD.findall(tail))
 
 
 def _whole(line: str, is_sentence: bool) -> Cue | None:
