@@ -62,8 +62,14 @@ def test_hash_depends_on_content_and_names(gate: ModuleType, tmp_path: Path) -> 
 
 
 def test_no_gold_is_said(gate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate.main(["--gold", str(tmp_path / "none")]) == 0
-    assert "skipped" in capsys.readouterr().out
+    assert gate.main(["--gold", str(tmp_path / "none"), "--only", "dev"]) == 0
+    assert "no shared gold" in capsys.readouterr().out
+
+
+def test_the_own_gold_is_measured_without_the_shared(gate: ModuleType, tmp_path: Path) -> None:
+    measured, hashes = gate.measure(tmp_path / "none", tmp_path / "scratch", {"open"})
+    assert set(hashes) == {"open"}
+    assert 0.5 < measured["open.actors.f1"] <= 1
 
 
 def test_floors_file_is_well_formed(gate: ModuleType) -> None:

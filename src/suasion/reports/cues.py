@@ -98,8 +98,8 @@ def line_cue(piece: Piece) -> Cue | None:
         # A caption ends with a name, without a stop, and tells nothing that was said.
         if not piece.stopped and not _reporting().intersection(piece.plain.split()):
             for cue, pattern in _ends("endings"):
-                found = pattern.search(piece.plain)
-                if found and (":" not in found[0] or _names_only(piece.text.rsplit(":", 1)[-1])):
+                ending = pattern.search(piece.plain)
+                if ending and (":" not in ending[0] or _names_only(piece.text.rsplit(":", 1)[-1])):
                     return cue
     return None
 
