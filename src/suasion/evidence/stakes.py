@@ -45,9 +45,16 @@ def _under(r: Reading, s: Sentence, stems: list[str]) -> bool:
 
 
 def _parties(r: Reading, s: Sentence) -> tuple[str, ...]:
-    """Whom it is about: the subject of the sentence, else the first party named."""
+    """Whom it is about: the subject of the sentence, else of its first clause that has one ("Label: China benefits"), else the first party."""
     subject = tuple(a for a in all_of(r, s, syntax.subjects(s, s.root)) if political(r, (a,)))
-    return subject or tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:1]
+    if subject:
+        return subject
+    for i, t in enumerate(s.tokens):
+        if t.deprel in ("nsubj", "nsubj:pass"):
+            found = tuple(a for a in all_of(r, s, [i]) if political(r, (a,)))
+            if found:
+                return found
+    return tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:1]
 
 
 def find_interests(r: Reading) -> list[Interest]:

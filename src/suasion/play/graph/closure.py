@@ -66,7 +66,7 @@ def _from_components(graph: list[list[list[int]]], direct: list[list[int]], n_st
     component, ordered = _components(len(graph) * n_states, next_nodes)
     reached = [0] * len(ordered)
     for number, nodes in enumerate(ordered):  # sinks first: what a component leads to is known already
-        found, onward = 0, set()
+        found, onward = 0, set[int]()
         for node in nodes:
             last, state = divmod(node, n_states)
             for k in sizes:

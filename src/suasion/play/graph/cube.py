@@ -83,7 +83,8 @@ def _calm(
             deterred = rival.above(value, np.minimum, _NEVER)
         else:
             deterred = np.broadcast_to(value.min(axis=1, keepdims=True), own.shape)
-        yield c, mine.above(np.ascontiguousarray(deterred.T), np.maximum, _ABSENT).T <= own
+        worst = mine.above(np.ascontiguousarray(deterred.T), np.maximum, _ABSENT).T
+        yield c, own >= worst
 
 
 def _grid(model: GraphModel, maker: int) -> tuple[Ints, Matrix]:

@@ -87,7 +87,14 @@ def explain(model: GraphModel, number: int) -> Explanation:
     reasons = tuple(_reason(model, i, state) for i in range(len(model.decision_makers)))
     common = tuple(c for c in CONCEPTS if all(c in reason.stable_by for reason in reasons))
     return Explanation(
-        "graph model: explanation", CITATION, {"state": number}, model.digest(), number, model.label(state), common, reasons
+        "graph model: explanation",
+        CITATION,
+        {"state": number},
+        model.digest(),
+        number,
+        model.described(state),
+        common,
+        reasons,
     )
 
 
@@ -137,15 +144,23 @@ def _said(model: GraphModel, who: str, number: int, temptation: Temptation) -> s
     best = s["sseq"] or s["seq"] or s["smr"] or s["gmr"]
     if best is None:
         return f"{gain} No answer of the others makes that worse than staying: nothing deters it."
-    wish = "by moves that each of them likes" if best.credible else "though not by moves that each of them likes"
-    answer = f"The others can answer, {wish}: {spoken(best.steps)}. For {who} that is no better than {number}"
+    answer = f"{_answer(best)} For {who} that is no better than {number}"
     if not best.escapes:
         return f"{gain} {answer}, and it cannot escape from there."
     escape = f"{answer}; but from there it can escape to {_listed([str(v) for v in best.escapes])}, which it prefers."
     firm = s["smr"]
     if firm is None:
         return f"{gain} {escape}"
-    return f"{gain} {escape} An answer without escape would be {spoken(firm.steps)}, though not all of them like it."
+    return f"{gain} {escape} {_answer(firm)} From there it could not escape."
+
+
+def _answer(sanction: Sanction) -> str:
+    first, *more = sanction.steps
+    if not more:
+        likes = "likes" if sanction.credible else "does not like"
+        return f"{first.mover} can answer with a move that it {likes}: to {first.state}."
+    wish = "by moves that each of them likes" if sanction.credible else "though not all of them like their moves"
+    return f"The others can answer, {wish}: {spoken(sanction.steps)}."
 
 
 def _listed(words: Sequence[str]) -> str:

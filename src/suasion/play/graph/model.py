@@ -43,6 +43,14 @@ class GraphModel:
             return self.form.pattern(int(self.codes[state]))
         return ""
 
+    def described(self, state: int) -> str:
+        """The label, with the options that are taken."""
+        if self.form is None or self.codes is None:
+            return self.label(state)
+        code = int(self.codes[state])
+        taken = [option for k, option in enumerate(self.form.options) if code >> k & 1]
+        return f"{self.label(state)}: {', '.join(taken) or 'nothing is done'}"
+
     def maker(self, name: str) -> int:
         """The index of a decision maker. Raises ``BrokenInput`` if there is none of that name."""
         if name not in self.decision_makers:
@@ -111,7 +119,9 @@ def from_arcs(
         raise BrokenInput(f"{len(labels)} labels for {n_states} states", mend="Give one label a state, or none")
     for name in arcs:
         if name not in names:
-            raise BrokenInput(f"Moves of {name!r}, who is no decision maker", mend=f"Decision makers: {', '.join(names)}")
+            raise BrokenInput(
+                f"Moves of {name!r}, who is no decision maker", mend=f"Decision makers: {', '.join(names)}"
+            )
     targets = tuple(_targets(arcs.get(name, ()), n_states, name) for name in names)
     ranks = _all_ranks(names, n_states, rankings or {}, payoffs or {}, {}, None, None)
     return GraphModel(names, n_states, ranks, arcs=targets, labels=tuple(labels))
@@ -148,7 +158,9 @@ def _all_ranks(
 ) -> tuple[Ranks, ...]:
     for name in {**rankings, **payoffs, **statements}:
         if name not in names:
-            raise BrokenInput(f"Preferences of {name!r}, who is no decision maker", mend=f"Decision makers: {', '.join(names)}")
+            raise BrokenInput(
+                f"Preferences of {name!r}, who is no decision maker", mend=f"Decision makers: {', '.join(names)}"
+            )
     ranks: list[Ranks] = []
     for name in names:
         given = [kind for kind in (rankings, payoffs, statements) if name in kind]

@@ -29,14 +29,16 @@ def successors(model: GraphModel, maker: int, state: int) -> Ints:
     places = np.searchsorted(model.codes, targets)
     inside = places < model.n_states
     places, targets = places[inside], targets[inside]
-    return places[model.codes[places] == targets]
+    found: Ints = places[model.codes[places] == targets]
+    return found
 
 
 def improvements(model: GraphModel, maker: int, state: int) -> Ints:
     """The unilateral moves to states that the mover strictly prefers."""
     targets = successors(model, maker, state)
     ranks = model.ranks[maker]
-    return targets[ranks[targets] > ranks[state]]
+    gains: Ints = targets[ranks[targets] > ranks[state]]
+    return gains
 
 
 def combinations(mask: int) -> Ints:

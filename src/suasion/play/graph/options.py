@@ -76,7 +76,9 @@ def option_form(
     order = tuple(options) if options is not None else tuple(owner)
     if len(set(order)) != len(order) or set(order) != set(owner):
         odd = sorted(set(order) ^ set(owner)) or sorted(o for o in set(order) if order.count(o) > 1)
-        raise BrokenInput(f"Options and owners differ: {', '.join(odd)}", mend="Give each option once, to one decision maker")
+        raise BrokenInput(
+            f"Options and owners differ: {', '.join(odd)}", mend="Give each option once, to one decision maker"
+        )
     if not 1 <= len(order) <= MOST_OPTIONS:
         raise BrokenInput(f"{len(order)} options", mend=f"Use 1 to {MOST_OPTIONS} options")
     index = {option: k for k, option in enumerate(order)}
@@ -109,7 +111,9 @@ def _way(option: str, way: str) -> OneWay:
         return "fwd"
     if way == "back":
         return "back"
-    raise BrokenInput(f"Option {option!r} is irreversible {way!r}", mend="Say fwd (no to yes only) or back (yes to no only)")
+    raise BrokenInput(
+        f"Option {option!r} is irreversible {way!r}", mend="Say fwd (no to yes only) or back (yes to no only)"
+    )
 
 
 def feasible_codes(form: OptionForm) -> Ints:

@@ -64,7 +64,9 @@ class Route:
     def sentence(self) -> str:
         """Whether, and how, the conflict can get there by itself."""
         if self.by_improvements is not None:
-            return f"State {self.equilibrium} is reached by moves that each mover likes: {spoken(self.by_improvements)}."
+            return (
+                f"State {self.equilibrium} is reached by moves that each mover likes: {spoken(self.by_improvements)}."
+            )
         if self.by_moves is None:
             return f"State {self.equilibrium} cannot be reached."
         return (
@@ -101,9 +103,7 @@ def status_quo(model: GraphModel, start: int, concept: Concept = "seq") -> Statu
     routes = tuple(
         Route(e, ways[0].get(e - 1), ways[1].get(e - 1)) for e in stability(model, [concept]).equilibria(concept)
     )
-    return StatusQuo(
-        "graph model: status quo", CITATION, {"start": start, "concept": concept}, model.digest(), routes
-    )
+    return StatusQuo("graph model: status quo", CITATION, {"start": start, "concept": concept}, model.digest(), routes)
 
 
 def spoken(steps: Steps) -> str:

@@ -33,7 +33,9 @@ def from_payoffs(payoffs: Sequence[float] | npt.NDArray[np.generic], n_states: i
     """One number a state, higher is better. Raises ``BrokenInput`` if there are too few, too many, or one is not a number."""
     values = np.asarray(payoffs)
     if values.shape != (n_states,):
-        raise BrokenInput(f"{values.size} payoffs for {n_states} states", where=who or None, mend="Give one number a state")
+        raise BrokenInput(
+            f"{values.size} payoffs for {n_states} states", where=who or None, mend="Give one number a state"
+        )
     if values.dtype.kind not in "iuf" or not np.isfinite(values).all():
         raise BrokenInput("A payoff is not a finite number", where=who or None, mend="Give one number a state")
     return dense(values)
@@ -45,14 +47,18 @@ def from_ranking(ranking: Sequence[int | Sequence[int]], n_states: int, *, who: 
     for place, group in enumerate(ranking):
         for state in [group] if isinstance(group, int) else group:
             if not isinstance(state, int) or not 1 <= state <= n_states:
-                raise BrokenInput(f"State {state!r} is not 1 to {n_states}", where=who or None, mend="Rank the feasible states")
+                raise BrokenInput(
+                    f"State {state!r} is not 1 to {n_states}", where=who or None, mend="Rank the feasible states"
+                )
             if payoffs[state - 1] >= 0:
                 raise BrokenInput(f"State {state} is ranked twice", where=who or None, mend="Give each state one place")
             payoffs[state - 1] = len(ranking) - place
     missing = [int(s) + 1 for s in np.flatnonzero(payoffs < 0)]
     if missing:
         raise BrokenInput(
-            f"States are not ranked: {', '.join(map(str, missing[:8]))}", where=who or None, mend="Give each state one place"
+            f"States are not ranked: {', '.join(map(str, missing[:8]))}",
+            where=who or None,
+            mend="Give each state one place",
         )
     return dense(payoffs)
 

@@ -27,7 +27,9 @@ class Reordering:
     swaps: int
 
 
-def reorder(model: GraphModel, decision_maker: str, statements: Sequence[str], target: int, concept: Concept = "seq") -> Reordering:
+def reorder(
+    model: GraphModel, decision_maker: str, statements: Sequence[str], target: int, concept: Concept = "seq"
+) -> Reordering:
     """The order of a decision maker's statements, nearest to the present one, that makes the target (a number) stable for it.
 
     1. The condition on its preferences is written down, the others as they are (``conditions``).

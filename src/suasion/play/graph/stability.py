@@ -34,13 +34,14 @@ class Stability:
 
     def equilibria(self, concept: Concept) -> tuple[int, ...]:
         """The numbers of the states that are stable for all decision makers."""
-        return _numbers(self.tables[concept].all(axis=0))
+        return _numbers(np.logical_and.reduce(self.tables[concept]))
 
     @property
     def strong(self) -> tuple[int, ...]:
         """The equilibria that are both Nash and sequentially stable, where both were asked for."""
-        both = [self.tables[c].all(axis=0) for c in ("nash", "seq") if c in self.tables]
-        return _numbers(np.logical_and.reduce(both)) if len(both) == 2 else ()
+        if "nash" not in self.tables or "seq" not in self.tables:
+            return ()
+        return _numbers(np.logical_and.reduce(self.tables["nash"] & self.tables["seq"]))
 
     @property
     def answer(self) -> dict[str, object]:
@@ -51,9 +52,7 @@ class Stability:
         }
 
 
-def stability(
-    model: GraphModel, concepts: Sequence[Concept] = CONCEPTS, *, path: str | None = None
-) -> Stability:
+def stability(model: GraphModel, concepts: Sequence[Concept] = CONCEPTS, *, path: str | None = None) -> Stability:
     """Which states are stable, for whom, by which concept.
 
     1. Each concept is answered on the cube of options where that is exact (``cube.fits``), else by the search (``exact``).
@@ -74,7 +73,10 @@ def stability(
             f"{model.n_states} states are too many to search for {', '.join(by_search)}",
             mend=f"Up to {exact.MOST_STATES} states are searched: bar infeasible states, or ask for other concepts",
         )
-    tables = {**(cube.stable(model, on_cube) if on_cube else {}), **(exact.stable(model, by_search) if by_search else {})}
+    tables = {
+        **(cube.stable(model, on_cube) if on_cube else {}),
+        **(exact.stable(model, by_search) if by_search else {}),
+    }
     for table in tables.values():
         table.setflags(write=False)
     return Stability(
@@ -88,5 +90,5 @@ def stability(
     )
 
 
-def _numbers(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[int, ...]:
+def _numbers(flags: Table) -> tuple[int, ...]:
     return tuple(int(s) + 1 for s in np.flatnonzero(flags))

@@ -78,7 +78,8 @@ class _Reader:
             return left | ~self.condition()
         if self._next_is("IFF"):
             self.at += 1
-            return left == self.condition()
+            same: Truth = left == self.condition()
+            return same
         return left
 
     def condition(self) -> Truth:
