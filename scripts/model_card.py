@@ -132,6 +132,7 @@ def page(scores: dict[str, Any]) -> str:
         "words_per_cpu_s": f"{cost['speed']['words_per_cpu_s']:,.0f}",
         "words_per_s": f"{cost['speed']['words_per_s']:,.0f}",
         "network": f"{100 * cost['speed']['network_share']:.0f}",
+        "network_words": f"{cost['speed']['words_per_cpu_s'] / cost['speed']['network_share']:,.0f}",
         "start_wall": f"{cost['cold']['wall_s']:.2f}",
         "start_cpu": f"{cost['cold']['cpu_s']:.2f}",
         "start_mb": f"{cost['cold']['peak_mb']:.0f}",

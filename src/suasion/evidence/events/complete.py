@@ -79,7 +79,9 @@ def complete(r: Reading, f: Found) -> Found:
         if found:
             return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
-        found = _other(r, f, f.target, doer=True)
+        # who is arrested or banned without a word of by whom, is so at home
+        own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
+        found = own if own and own not in f.target else _other(r, f, f.target, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f

@@ -34,16 +34,8 @@ from suasion.play.graph.options import option_form
 _KINDS = ("preferences", "payoffs", "statements")
 
 _KEYS = (
-    "name",
-    "source",
-    "decision_makers",
-    "options",
-    "infeasible",
-    "irreversible",
-    *_KINDS,
-    "n_states",
-    "arcs",
-    "labels",
+    *("name", "source", "notes", "decision_makers", "options", "states", "infeasible", "irreversible", "status_quo"),
+    *(*_KINDS, "n_states", "arcs", "labels", "equilibria"),
 )
 _LIKE = 0.75
 """A key this like to one that we know (by difflib) is taken for a slip; any other is a note of the author's."""
