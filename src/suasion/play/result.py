@@ -23,7 +23,7 @@ class Result(Record, Generic[Answer, Witness]):
 
     method: str
     citation: str
-    parameters: dict[str, Scalar] = {}
+    parameters: dict[str, Scalar]
     seed: int | None = None
     input_sha256: str
     version: str = __version__

@@ -17,6 +17,11 @@ _NEXT_AND = re.compile(r" and ([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
 _CONSTITUENCY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "R-Ky.": party and place of a member of Congress
 _NEXT_SMALL = re.compile(r" ([a-z]+)")
 _VESSEL = re.compile(r"[A-Z]{3,4} [A-Z][a-z]")  # "USS Nimitz": no person is called so
+_JOINED_BEFORE = re.compile(r"[A-Z][\w']*(?:-[\w']+)*-$")
+_JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
+_AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
+_INITIAL = re.compile(r"\b[A-Z]\.?$")
+_AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
 
 
@@ -31,6 +36,7 @@ def clean_entities(page: Page) -> list[Entity]:
         start, end = (
             (entity.start, entity.end) if heading else _outward(page, entity, floor, min(ceiling, len(page.text)))
         )
+        start, end = _glued(page, start, end, floor, min(ceiling, len(page.text)))
         if heading and not _elsewhere(page, start, end):
             continue
         if out and start < out[-1].end:
@@ -51,6 +57,18 @@ def clean_entities(page: Page) -> list[Entity]:
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
+
+
+def _glued(page: Page, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """The span with what is joined to it: "Farhadi|-Rad", "Tehrik-|i-Taliban", "Halden| & Roe", "Gerald R.| Ford"."""
+    before = _JOINED_BEFORE.search(page.folded, floor, start)
+    if before is not None:
+        start = before.start()
+    for pattern in (_JOINED_AFTER, _AND_PARTNER, _AFTER_INITIAL):
+        after = pattern.match(page.folded, end, ceiling)
+        if after is not None and (pattern is not _AFTER_INITIAL or _INITIAL.search(page.folded, start, end)):
+            end = after.end()
+    return start, end
 
 
 def _elsewhere(page: Page, start: int, end: int) -> bool:

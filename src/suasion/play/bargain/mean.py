@@ -68,6 +68,7 @@ def weighted_mean(issue: Issue) -> MeanResult:
     return MeanResult(
         method=METHOD,
         citation=CITATION,
+        parameters={},
         input_sha256=fingerprint(issue),
         answer=MeanAnswer(position=outcome),
         witness=MeanWitness(pulls=pulls),

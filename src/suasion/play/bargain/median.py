@@ -90,6 +90,7 @@ def weighted_median(issue: Issue) -> MedianResult:
     return MedianResult(
         method=METHOD,
         citation=CITATION,
+        parameters={},
         input_sha256=fingerprint(issue),
         answer=MedianAnswer(position=lower, upper=upper),
         witness=MedianWitness(contests=tuple(contests), closest=closest),

@@ -73,6 +73,7 @@ def nash(pie: Pie) -> NashResult:
     return NashResult(
         method=METHOD,
         citation=CITATION,
+        parameters={},
         input_sha256=fingerprint(pie),
         answer=answer,
         witness=NashWitness(surplus=surplus, gain_a=gains[0], gain_b=gains[1]),

@@ -62,6 +62,7 @@ def rubinstein(patience: Patience) -> RubinsteinResult:
     return RubinsteinResult(
         method=METHOD,
         citation=CITATION,
+        parameters={},
         input_sha256=fingerprint(patience),
         answer=RubinsteinAnswer(share_first=share, share_second=1 - share),
         witness=RubinsteinWitness(second_by_waiting=second * reply, first_by_waiting=first * share),

@@ -78,10 +78,8 @@ def play_round(
     risk = exponents(positions, weights, saliences, span, reading)
     chance = chances(positions, weights, risk, span, reading)
     own = worth(positions, weights, saliences, chance, risk[:, None], span, reading)
-    if reading.risk_of == "subject":
-        other = own.T
-    else:
-        other = worth(positions, weights, saliences, chance, risk[None, :], span, reading).T
+    eyes = risk[:, None] if reading.risk_of == "subject" else risk[None, :]
+    other = worth(positions, weights, saliences, chance, eyes, span, reading).T
     taken = (best_offer(i, names, positions, own[i], other[i], reading) for i in range(len(names)))
     return risk, tuple(offer for offer in taken if offer)
 

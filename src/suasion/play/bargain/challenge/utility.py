@@ -25,10 +25,9 @@ def chances(positions: FloatArray, weights: FloatArray, risk: FloatArray, span: 
     apart = (np.abs(positions[:, None] - positions[None, :]) / span) ** risk[:, None]
     votes = weights[:, None, None] * (apart[:, None, :] - apart[:, :, None])  # [k, i, j]: for i if above 0
     won = np.clip(votes, 0, None).sum(axis=0)
+    cast = won + won.T
     if reading.chance == "all_pairs":
         cast = np.full_like(won, np.abs(votes).sum())
-    else:
-        cast = won + won.T
     even = np.full_like(won, 0.5)  # nobody votes: a coin
     chance = np.divide(won, cast, out=even, where=cast > 0)
     return np.where(positions[:, None] == positions[None, :], 0.0, chance)
@@ -80,7 +79,7 @@ def danger(
 def exponents(
     positions: FloatArray, weights: FloatArray, saliences: FloatArray, span: float, reading: Reading
 ) -> FloatArray:
-    """``(n,)``: each actor's risk exponent, from 1/2 (it chose a safe position: it avoids risk) to 2.
+    """``(n,)``: each actor's risk exponent, from 1/2 (most in danger) to 2 (least in danger).
 
     1. Its danger (see :func:`danger`), and the highest and the lowest it is compared with (``danger``).
     2. R = (2 danger - highest - lowest) / (highest - lowest); 0 if those are equal, since nothing tells them apart.
