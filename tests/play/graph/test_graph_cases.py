@@ -63,7 +63,7 @@ def test_catalog_case_gives_what_the_literature_finds(name: str) -> None:
     from ruamel.yaml import YAML
 
     expected = YAML(typ="safe").load(catalog.path(name))["equilibria"]
-    found = graph.stability(catalog.conflict(name).model)
+    found = graph.solve(catalog.conflict(name).model)
     assert {c: list(found.equilibria(graph.concept(c))) for c in expected} == expected
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from suasion.errors import BrokenInput
 from suasion.play import catalog
-from suasion.play.graph import CONCEPTS, GraphModel, explain, stability
+from suasion.play.graph import CONCEPTS, GraphModel, explain, solve
 
 
 @settings(max_examples=60, deadline=None)
@@ -19,9 +19,9 @@ def test_an_explanation_agrees_with_the_solver_and_its_witnesses_are_real(
     model: GraphModel, data: st.DataObject
 ) -> None:
     s = data.draw(st.integers(0, model.n_states - 1))
-    tables, told = stability(model).tables, explain(model, s + 1)
-    assert told.equilibrium_by == tuple(c for c in CONCEPTS if tables[c][:, s].all())
-    for i, reason in enumerate(told.answer):
+    tables, told = solve(model).tables, explain(model, s + 1)
+    assert told.answer.equilibrium_by == tuple(c for c in CONCEPTS if tables[c][:, s].all())
+    for i, reason in enumerate(told.witness.reasons):
         rank = model.ranks[i]
         assert reason.stable_by == tuple(c for c in CONCEPTS if tables[c][i, s])
         assert [t.to - 1 for t in reason.temptations] == gains(model, i, s)
@@ -41,7 +41,7 @@ def test_an_explanation_agrees_with_the_solver_and_its_witnesses_are_real(
 
 
 def test_cuba_holds_because_the_missiles_could_stay() -> None:
-    assert explain(catalog.conflict("cuba").model, 7).sentences == (
+    assert explain(catalog.conflict("cuba").model, 7).answer.sentences == (
         "State 7 (NYYN: blockade, withdraw) is an equilibrium by general metarationality, symmetric metarationality, "
         "sequential stability and symmetric sequential stability.",
         "US prefers to move from 7 to 5. USSR can answer with a move that it likes: to 1. For US that is no better than 7, "
@@ -53,12 +53,12 @@ def test_cuba_holds_because_the_missiles_could_stay() -> None:
 
 
 def test_an_escape_is_named() -> None:
-    said = " ".join(explain(catalog.conflict("euphrates").model, 1).sentences)
+    said = " ".join(explain(catalog.conflict("euphrates").model, 1).answer.sentences)
     assert "For Iraq that is no better than 1; but from there it can escape to 2, which it prefers." in said
 
 
 def test_what_nothing_deters_is_said() -> None:
-    told = explain(catalog.conflict("elmira").model, 7)
+    told = explain(catalog.conflict("elmira").model, 7).answer
     assert told.sentences[0].endswith("is no equilibrium by any concept.")
     assert (
         "Uniroyal prefers to move from 7 to 9. No answer of the others makes that worse than staying: nothing deters it."
@@ -67,5 +67,5 @@ def test_what_nothing_deters_is_said() -> None:
 
 
 def test_a_state_that_is_not_there() -> None:
-    with pytest.raises(BrokenInput, match="no state 10.*1 to 9"):
+    with pytest.raises(BrokenInput, match=r"no state 10.*1 to 9"):
         explain(catalog.conflict("elmira").model, 10)

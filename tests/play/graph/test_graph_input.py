@@ -142,13 +142,13 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ("infeasible:", "infeasable:", 4, "Did you mean infeasible"),
         ("talk: true}", "talks: true}", 4, "no option 'talks'"),
         ("talk: true}", "talk: perhaps}", 4, "Infeasible pattern"),
-        ("5, 6]", "5]", 6, "South: 5 payoffs for 6 states"),
-        ('"-1"', '"-9"', 6, "North, statement 2: .*numbered 1 to 3"),
+        ("5, 6]", "5]", 9, "South: 5 payoffs for 6 states"),
+        ('"-1"', '"-9"', 7, "North, statement 2: .*numbered 1 to 3"),
         ("status_quo: 2", "status_quo: 9", 10, "no state 9"),
         ("status_quo: 2", "status_quo: two", 10, "not a whole number"),
-        ("options: [pay]}", "options: [fire]}", 4, "owner already"),
+        ("options: [pay]}", "options: [fire]}", 1, "owner already"),
         ("- {name: South", "- {title: South", 1, "no name"),
-        ("  South: [1, 2, 3, 4, 5, 6]", "  South: 7", 6, "list for each decision maker"),
+        ("  South: [1, 2, 3, 4, 5, 6]", "  South: 7", 8, "list for each decision maker"),
         ("options: [pay]}", "options: [pay}", 3, "Not YAML"),
     ],
 )
@@ -171,7 +171,7 @@ def test_nothing_no_mapping_no_file(tmp_path: Path) -> None:
 
 def test_json_is_read_too(tmp_path: Path) -> None:
     text = '{"decision_makers": ["A"], "n_states": 2, "arcs": {"A": [[1, 2]]}, "payoffs": {"A": [0, 1]}}'
-    assert stability(read_conflict(written(tmp_path, text)).model).equilibria("nash") == (2,)
+    assert stability(read_conflict(written(tmp_path, text)).model).answer.equilibria["nash"] == (2,)
 
 
 def test_too_many_states_to_search() -> None:
@@ -183,7 +183,10 @@ def test_too_many_states_to_search() -> None:
 
 def test_a_result_says_what_it_is() -> None:
     found = stability(catalog.conflict("elmira").model)
-    assert (found.method, found.strong) == ("graph model: stability", (5, 8, 9))
+    assert (found.method, found.answer.strong) == ("graph_stability", (5, 8, 9))
     assert "1993" in found.citation
-    assert len(found.input_hash) == 64
-    assert found.answer["equilibria"]["seq"] == [5, 8, 9]  # type: ignore[index]
+    assert len(found.input_sha256) == 64
+    assert found.answer.equilibria["seq"] == (5, 8, 9)
+    assert [e.state for e in found.witness.explained] == [1, 4, 5, 8, 9]
+    assert "sequential stability: 5, 8, 9" in found.why
+    assert type(found).model_validate_json(found.model_dump_json()) == found

@@ -15,15 +15,17 @@ from suasion.play.graph import (
     equilibrium_jumps,
     limited,
     simultaneous,
-    stability,
+    solve,
     status_quo,
 )  # fmt: skip
+from suasion.play.graph.limited import look_ahead
+from suasion.play.graph.simultaneous import simultaneous_table
 
 few = settings(max_examples=40, deadline=None)
 
 
 def test_ways_from_the_status_quo() -> None:
-    routes = status_quo(catalog.conflict("elmira").model, 1).answer
+    routes = status_quo(catalog.conflict("elmira").model, 1).witness.routes
     assert [route.sentence for route in routes] == [
         "State 5 is reached by moves that each mover likes: LG to 5.",
         "State 8 is not reached by moves that each mover likes. Somebody would have to move against its own wish: "
@@ -34,13 +36,13 @@ def test_ways_from_the_status_quo() -> None:
 
 def test_an_equilibrium_that_is_there_already_or_out_of_reach() -> None:
     model = catalog.conflict("elmira").model
-    here, *others = status_quo(model, 9, "nash").answer[::-1]
+    here, *others = status_quo(model, 9, "nash").witness.routes[::-1]
     assert here.sentence == "State 9 is reached by moves that each mover likes: it is there already."
     assert {route.sentence for route in others} == {"State 5 cannot be reached.", "State 8 cannot be reached."}
 
 
 def test_elmira_jump() -> None:
-    (jump,) = equilibrium_jumps(catalog.conflict("elmira").model).answer
+    (jump,) = equilibrium_jumps(catalog.conflict("elmira").model).witness.jumps
     assert (jump.coalition, jump.start, jump.end) == (("MoE", "Uniroyal"), 5, 8)
     assert jump.sentence.endswith("MoE to 6, then Uniroyal to 8.")
 
@@ -53,7 +55,7 @@ def test_one_is_no_coalition() -> None:
 @few
 @given(models)
 def test_a_jump_is_a_gain_for_all_its_members(model: GraphModel) -> None:
-    for jump in equilibrium_jumps(model).answer:
+    for jump in equilibrium_jumps(model).witness.jumps:
         for name in jump.coalition:
             ranks = model.ranks[model.maker(name)]
             assert ranks[jump.end - 1] > ranks[jump.start - 1]
@@ -66,7 +68,7 @@ def test_a_jump_is_a_gain_for_all_its_members(model: GraphModel) -> None:
 def test_simultaneity_is_its_definition(model: GraphModel) -> None:
     assert model.codes is not None
     place = {int(c): k for k, c in enumerate(model.codes)}
-    found = simultaneous(model)
+    found = simultaneous_table(model)
     for i in range(len(model.decision_makers)):
         for s in range(model.n_states):
             joint = {0}
@@ -89,9 +91,9 @@ def test_simultaneity_needs_options() -> None:
 @few
 @given(arc_models(makers=2))
 def test_one_move_ahead_is_nash_and_two_are_metarational(model: GraphModel) -> None:
-    tables = stability(model).tables
-    assert (limited(model, 1).table == tables["nash"]).all()
-    assert not (limited(model, 2).table & ~tables["gmr"]).any()
+    tables = solve(model).tables
+    assert (look_ahead(model, 1).table == tables["nash"]).all()
+    assert not (look_ahead(model, 2).table & ~tables["gmr"]).any()
 
 
 @pytest.mark.parametrize(
@@ -101,8 +103,7 @@ def test_one_move_ahead_is_nash_and_two_are_metarational(model: GraphModel) -> N
 def test_horizons_of_the_classics(name: str, by_horizon: dict[int, list[int]]) -> None:
     model = catalog.conflict(name).model
     for horizon, states in by_horizon.items():
-        calm = limited(model, horizon).table.all(axis=0)
-        assert [s + 1 for s in range(4) if calm[s]] == states
+        assert list(limited(model, horizon).answer.equilibria) == states
 
 
 @pytest.mark.parametrize(("name", "horizon", "why"), [("elmira", 2, "two only"), ("chicken", 0, "one move at least")])

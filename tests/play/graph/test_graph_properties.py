@@ -10,7 +10,7 @@ from graph_oracle import moves as naive_moves
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.play.graph import CONCEPTS, GraphModel, OptionForm, cube, exact, from_options, stability
+from suasion.play.graph import CONCEPTS, GraphModel, OptionForm, cube, exact, from_options, solve, stability
 from suasion.play.graph.closure import members, reach
 from suasion.play.graph.moves import adjacency, successors
 from suasion.play.graph.paths import sequences
@@ -97,7 +97,7 @@ def test_names_and_numbers_of_decision_makers_do_not_matter(model: GraphModel, r
         form = OptionForm(form.options, owners, form.infeasible, form.one_way)
     arcs = tuple(model.arcs[i] for i in order) if model.arcs is not None else None
     other = GraphModel(names, model.n_states, tuple(model.ranks[i] for i in order), form, model.codes, arcs)
-    a, b = stability(model), stability(other)
+    a, b = solve(model), solve(other)
     for concept in CONCEPTS:
         assert (a.tables[concept][order] == b.tables[concept]).all()
 
@@ -111,7 +111,7 @@ def test_numbers_of_states_do_not_matter(model: GraphModel, random: object) -> N
     assert model.arcs is not None
     arcs = tuple(tuple(tuple(sorted(new[t] for t in targets[s])) for s in old) for targets in model.arcs)
     other = GraphModel(model.decision_makers, model.n_states, tuple(r[old] for r in model.ranks), arcs=arcs)
-    a, b = stability(model), stability(other)
+    a, b = solve(model), solve(other)
     for concept in CONCEPTS:
         assert (a.tables[concept][:, old] == b.tables[concept]).all()
 
@@ -139,13 +139,13 @@ def test_an_option_that_cannot_be_used_changes_nothing(model: GraphModel) -> Non
 @few
 @given(option_models(makers=1))
 def test_alone_every_concept_is_nash(model: GraphModel) -> None:
-    found = stability(model)
+    found = solve(model)
     assert all((found.tables[c] == found.tables["nash"]).all() for c in CONCEPTS)
 
 
 @given(arc_models())
 @few
 def test_paths_of_solution_are_named(model: GraphModel) -> None:
-    assert set(stability(model).paths.values()) == {"search"}
+    assert set(solve(model).paths.values()) == {"search"}
     with pytest.raises(ValueError, match="cube"):
-        stability(model, path="cube")
+        solve(model, path="cube")

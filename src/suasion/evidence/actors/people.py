@@ -99,6 +99,9 @@ def _bearers(page: Page, person: Person) -> list[str]:
         return list(hit.form.ids)
     common = page.lower[hit.start : hit.end] in words_of("titles", "common_surnames")
     limit = holders.NEAR_MONTHS if common else holders.FAR_MONTHS
+    entitled = [p for p in hit.form.ids if person.titles and _title_distance(p, person) == 0]
+    if not common and entitled and len({gazetteer().entries[p].country for p in entitled}) == 1:
+        return entitled  # "President Obama" needs no mention of his country
     return [
         p
         for p in at_home(page, hit)

@@ -2,41 +2,35 @@
 
 >>> from suasion.play import graph
 >>> conflict = graph.read_conflict("conflict.yaml")
->>> graph.stability(conflict.model).equilibria("seq")
->>> graph.explain(conflict.model, 4).sentences
->>> graph.inverse(conflict.model, 4, "seq").sentences
+>>> graph.stability(conflict.model).answer.equilibria["seq"]
+>>> graph.explain(conflict.model, 4).answer.sentences
+>>> graph.inverse(conflict.model, 4, "seq").answer.sentences
 """
 
 from __future__ import annotations
 
-from suasion.play.graph.coalition import Jump, Jumps, coalition_improvements, equilibrium_jumps
+from suasion.play.graph.coalition import coalition_improvements, equilibrium_jumps
 from suasion.play.graph.concepts import CONCEPTS, NAMES, Concept, concept
-from suasion.play.graph.explain import Explanation, explain
-from suasion.play.graph.inverse import Inverse, inverse
-from suasion.play.graph.limited import Limited, limited
+from suasion.play.graph.explain import explain
+from suasion.play.graph.inverse import inverse
+from suasion.play.graph.limited import limited
 from suasion.play.graph.model import GraphModel, from_arcs, from_options
 from suasion.play.graph.options import OptionForm, option_form
-from suasion.play.graph.paths import StatusQuo, status_quo
 from suasion.play.graph.read import Conflict, parse_conflict, read_conflict
-from suasion.play.graph.reorder import Reordering, reorder
+from suasion.play.graph.reorder import reorder
 from suasion.play.graph.simultaneous import simultaneous
-from suasion.play.graph.stability import Stability, stability
+from suasion.play.graph.solve import Solved, solve
+from suasion.play.graph.stability import stability
+from suasion.play.graph.status_quo import status_quo
 
 __all__ = [
     "CONCEPTS",
     "NAMES",
     "Concept",
     "Conflict",
-    "Explanation",
     "GraphModel",
-    "Inverse",
-    "Jump",
-    "Jumps",
-    "Limited",
     "OptionForm",
-    "Reordering",
-    "Stability",
-    "StatusQuo",
+    "Solved",
     "coalition_improvements",
     "concept",
     "equilibrium_jumps",
@@ -50,6 +44,7 @@ __all__ = [
     "read_conflict",
     "reorder",
     "simultaneous",
+    "solve",
     "stability",
     "status_quo",
 ]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
 
 import numpy as np
 
 from suasion.play.graph.conditions import Condition
 from suasion.play.graph.preferences import Ranks, dense, ranking
+from suasion.record import Record
 
-MOST_TRIED = 100_000
-"""Partial answers looked at before the search settles for a bound: about a second. The problem is NP-hard."""
+MOST_TRIED = 20_000
+"""Partial answers looked at before the search settles for a bound: well under a second for tens of states. The problem is NP-hard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """``pairs``: how many pairs of states must be ordered anew (in a strict ranking: swaps of neighbours). ``below``: the
     states that must no longer be preferred to the target. ``least``: False if the search was cut off and ``pairs`` is only an
     upper bound.
@@ -63,8 +62,14 @@ def cheapest(condition: Condition, ranks: Ranks) -> Change:
     least = found is not None
     below, pairs = found if found is not None else _raised(condition, above, equals)
     changed = _reordered(ranks, target, below) if below else ranks
-    who = condition.decision_maker
-    return Change(who, condition.target, tuple(s + 1 for s in sorted(below)), pairs, ranking(changed), least)
+    return Change(
+        decision_maker=condition.decision_maker,
+        target=condition.target,
+        below=tuple(s + 1 for s in sorted(below)),
+        pairs=pairs,
+        ranking=ranking(changed),
+        least=least,
+    )
 
 
 def _search(condition: Condition, ranks: Ranks, above: list[int], equals: int) -> tuple[frozenset[int], int] | None:

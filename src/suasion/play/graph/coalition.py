@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import combinations
 
 from suasion.errors import BrokenInput
-from suasion.play.graph.concepts import CITATION, Concept
+from suasion.play.graph.concepts import Concept
 from suasion.play.graph.model import GraphModel
 from suasion.play.graph.paths import Steps, sequences, spoken
-from suasion.play.graph.stability import stability
+from suasion.play.graph.solve import solve
+from suasion.play.result import Result
+from suasion.record import Record
+
+METHOD = "graph_equilibrium_jumps"
+CITATION = (
+    "Kilgour, D. M., Hipel, K. W., Fang, L. and Peng, X. (2001). Coalition analysis in group decision support. "
+    "Group Decision and Negotiation 10, 159-175."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Record):
     """A coalition that can take the conflict to a state which all its members strictly prefer, and how."""
 
     coalition: tuple[str, ...]
@@ -29,15 +35,20 @@ class Jump:
         return f"{who} together can leave state {self.start} for {self.end}, which each of them prefers: {spoken(self.steps)}."
 
 
-@dataclass(frozen=True, slots=True)
-class Jumps:
-    """The equilibria that a coalition can break, each with the jump."""
+class JumpsAnswer(Record):
+    """The equilibria that no coalition can leave to the gain of all its members, and those that one can."""
 
-    method: str
-    citation: str
-    parameters: Mapping[str, object]
-    input_hash: str
-    answer: tuple[Jump, ...]
+    firm: tuple[int, ...]
+    open_to_jumps: tuple[int, ...]
+
+
+class JumpsWitness(Record):
+    """Each jump: who, from where, to where, how."""
+
+    jumps: tuple[Jump, ...]
+
+
+JumpsResult = Result[JumpsAnswer, JumpsWitness]
 
 
 def coalition_improvements(model: GraphModel, coalition: Sequence[str], state: int) -> tuple[Jump, ...]:
@@ -55,26 +66,39 @@ def coalition_improvements(model: GraphModel, coalition: Sequence[str], state: i
     here = model.index(state)
     ends = sequences(model, here, members, improving=False)
     return tuple(
-        Jump(tuple(coalition), state, end + 1, ends[end])
+        Jump(coalition=tuple(coalition), start=state, end=end + 1, steps=ends[end])
         for end in sorted(ends)
         if all(model.ranks[i][end] > model.ranks[i][here] for i in members)
     )
 
 
-def equilibrium_jumps(model: GraphModel, concept: Concept = "nash") -> Jumps:
+def equilibrium_jumps(model: GraphModel, concept: Concept = "nash") -> JumpsResult:
     """All coalition improvements from all equilibria of a concept.
 
-    1. The equilibria are found (``stability``).
+    1. The equilibria are found (``solve``).
     2. From each, each coalition of two or more decision makers, the smaller first, is tried (``coalition_improvements``).
 
     Citation: Kilgour, Hipel, Fang and Peng 2001; the Elmira conflict is their example.
     """
     everyone = model.decision_makers
     groups = [group for size in range(2, len(everyone) + 1) for group in combinations(everyone, size)]
+    equilibria = solve(model, [concept]).equilibria(concept)
     jumps = tuple(
         jump
-        for equilibrium in stability(model, [concept]).equilibria(concept)
+        for equilibrium in equilibria
         for group in groups
         for jump in coalition_improvements(model, group, equilibrium)
     )
-    return Jumps("graph model: equilibrium jumps", CITATION, {"concept": concept}, model.digest(), jumps)
+    left = {jump.start for jump in jumps}
+    return JumpsResult(
+        method=METHOD,
+        citation=CITATION,
+        parameters={"concept": concept},
+        input_sha256=model.digest(),
+        answer=JumpsAnswer(
+            firm=tuple(e for e in equilibria if e not in left), open_to_jumps=tuple(e for e in equilibria if e in left)
+        ),
+        witness=JumpsWitness(jumps=jumps),
+        why=" ".join(jump.sentence for jump in jumps)
+        or "No coalition can leave an equilibrium to the gain of all its members.",
+    )

@@ -8,16 +8,16 @@ count.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from suasion.play.graph.closure import members, reach
 from suasion.play.graph.concepts import REPLIES, Concept
 from suasion.play.graph.model import GraphModel
 from suasion.play.graph.moves import adjacency, improving, successors
+from suasion.play.graph.options import Ints
+from suasion.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Deterrent:
+class Deterrent(Record):
     """The others can bring about ``state``. It deters if neither it nor any of ``escapes`` is preferred to the target."""
 
     state: int
@@ -27,16 +27,14 @@ class Deterrent:
         return frozenset((self.state, *self.escapes))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """The decision maker must not prefer ``move`` to the target, or at least one deterrent must work."""
 
     move: int
     deterrents: tuple[Deterrent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """All clauses must be true. States are numbers. ``relevant``: the states whose place against the target matters."""
 
     decision_maker: str
@@ -83,23 +81,28 @@ def condition(model: GraphModel, maker: int, target: int, concept: Concept) -> C
     Citation: Kinsara 2014 (inverse analysis); Kinsara, Petersons, Hipel and Kilgour 2015.
     """
     moves = successors(model, maker, target).tolist()
-    clauses: list[Clause] = []
     if concept == "nash":
-        clauses = [Clause(t + 1, ()) for t in moves]
+        clauses = [Clause(move=t + 1, deterrents=()) for t in moves]
     else:
         reply = REPLIES[concept]
         others = [j for j in range(len(model.decision_makers)) if j != maker]
         graph = adjacency(model)
         ends = reach(improving(model, graph) if reply.credible else graph, others, model.n_states)
-        for t in moves:
-            clauses.append(
-                Clause(
-                    t + 1,
-                    tuple(
-                        Deterrent(u + 1, tuple(v + 1 for v in graph[maker][u].tolist()) if reply.final else ())
-                        for u in members(ends[t])
-                        if u != t  # to stay at t is no answer
-                    ),
-                )
+        clauses = [
+            Clause(
+                move=t + 1,
+                deterrents=tuple(
+                    Deterrent(state=u + 1, escapes=_numbers(graph[maker][u]) if reply.final else ())
+                    for u in members(ends[t])
+                    if u != t  # to stay at t is no answer
+                ),
             )
-    return Condition(model.decision_makers[maker], target + 1, concept, tuple(clauses))
+            for t in moves
+        ]
+    return Condition(
+        decision_maker=model.decision_makers[maker], target=target + 1, concept=concept, clauses=tuple(clauses)
+    )
+
+
+def _numbers(states: Ints) -> tuple[int, ...]:
+    return tuple(s + 1 for s in states.tolist())

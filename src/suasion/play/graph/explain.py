@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from suasion.play.graph.concepts import CITATION, CONCEPTS, NAMES, REPLIES, Concept
 from suasion.play.graph.model import GraphModel
 from suasion.play.graph.moves import improvements, successors
 from suasion.play.graph.paths import Steps, sequences, spoken
+from suasion.play.result import Result
+from suasion.record import Record
+
+METHOD = "graph_explanation"
 
 
-@dataclass(frozen=True, slots=True)
-class Sanction:
+class Sanction(Record):
     """The others' answer to an improvement: a legal sequence to a state that the mover likes no better than to have stayed.
 
     ``credible``: each step is one that its mover likes. ``escapes``: where the mover can go from there to do better after all.
@@ -28,16 +30,14 @@ class Sanction:
         return self.steps[-1].state
 
 
-@dataclass(frozen=True, slots=True)
-class Temptation:
+class Temptation(Record):
     """An improvement, and for each concept a shortest sanction that deters it (None: nothing does)."""
 
     to: int
-    sanctions: Mapping[Concept, Sanction | None]
+    sanctions: dict[Concept, Sanction | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """One decision maker at the state: its temptations, and the concepts by which the state is stable for it."""
 
     decision_maker: str
@@ -46,31 +46,28 @@ class Reason:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """``equilibrium_by``: the concepts by which all decision makers stay. ``answer``: one reason for each of them."""
+class StateAnswer(Record):
+    """``equilibrium_by``: the concepts by which all stay; ``stable_by``: for each decision maker the concepts by which it
+    stays; ``sentences``: the whole explanation.
+    """
 
-    method: str
-    citation: str
-    parameters: Mapping[str, object]
-    input_hash: str
     state: int
     label: str
     equilibrium_by: tuple[Concept, ...]
-    answer: tuple[Reason, ...]
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The whole explanation, one sentence or two for each step of the reason."""
-        what = f"State {self.state}" + (f" ({self.label})" if self.label else "")
-        if self.equilibrium_by:
-            head = f"{what} is an equilibrium by {_listed([NAMES[c] for c in self.equilibrium_by])}."
-        else:
-            head = f"{what} is no equilibrium by any concept."
-        return (head, *(sentence for reason in self.answer for sentence in reason.sentences))
+    stable_by: dict[str, tuple[Concept, ...]]
+    sentences: tuple[str, ...]
 
 
-def explain(model: GraphModel, number: int) -> Explanation:
+class StateWitness(Record):
+    """One reason for each decision maker."""
+
+    reasons: tuple[Reason, ...]
+
+
+ExplanationResult = Result[StateAnswer, StateWitness]
+
+
+def explain(model: GraphModel, number: int) -> ExplanationResult:
     """Why each decision maker stays at a state (its number), or leaves it.
 
     1. For each decision maker the unilateral improvements are listed. If there are none, the state is Nash stable for it.
@@ -84,18 +81,26 @@ def explain(model: GraphModel, number: int) -> Explanation:
     Citation: Fang, Hipel and Kilgour 1993, ch. 3; the definitions are those of ``exact.stable``.
     """
     state = model.index(number)
-    reasons = tuple(_reason(model, i, state) for i in range(len(model.decision_makers)))
-    common = tuple(c for c in CONCEPTS if all(c in reason.stable_by for reason in reasons))
-    return Explanation(
-        "graph model: explanation",
-        CITATION,
-        {"state": number},
-        model.digest(),
-        number,
-        model.described(state),
-        common,
-        reasons,
+    found, label = reasons(model, state), model.described(state)
+    common = tuple(c for c in CONCEPTS if all(c in reason.stable_by for reason in found))
+    what = f"State {number}" + (f" ({label})" if label else "")
+    by = f"is an equilibrium by {_listed([NAMES[c] for c in common])}" if common else "is no equilibrium by any concept"
+    sentences = (f"{what} {by}.", *(sentence for reason in found for sentence in reason.sentences))
+    stable_by = {reason.decision_maker: reason.stable_by for reason in found}
+    return ExplanationResult(
+        method=METHOD,
+        citation=CITATION,
+        parameters={"state": number},
+        input_sha256=model.digest(),
+        answer=StateAnswer(state=number, label=label, equilibrium_by=common, stable_by=stable_by, sentences=sentences),
+        witness=StateWitness(reasons=found),
+        why=sentences[0],
     )
+
+
+def reasons(model: GraphModel, state: int) -> tuple[Reason, ...]:
+    """The reason of each decision maker at a state (an index)."""
+    return tuple(_reason(model, i, state) for i in range(len(model.decision_makers)))
 
 
 def _reason(model: GraphModel, maker: int, state: int) -> Reason:
@@ -105,13 +110,14 @@ def _reason(model: GraphModel, maker: int, state: int) -> Reason:
     )
     who, number = model.decision_makers[maker], state + 1
     if not temptations:
-        return Reason(who, (), stable_by, (f"{who} has no move from {number} that it prefers.",))
+        alone = f"{who} has no move from {number} that it prefers."
+        return Reason(decision_maker=who, temptations=(), stable_by=stable_by, sentences=(alone,))
     said = [_said(model, who, number, temptation) for temptation in temptations]
     if stable_by:
         said.append(f"So {number} is stable for {who} by {_listed([NAMES[c] for c in stable_by])}.")
     else:
         said.append(f"So {number} is not stable for {who}.")
-    return Reason(who, temptations, stable_by, tuple(said))
+    return Reason(decision_maker=who, temptations=temptations, stable_by=stable_by, sentences=tuple(said))
 
 
 def _temptation(model: GraphModel, maker: int, state: int, target: int) -> Temptation:
@@ -121,7 +127,7 @@ def _temptation(model: GraphModel, maker: int, state: int, target: int) -> Tempt
     for c, reply in REPLIES.items():
         fitting = [s for s in answers[reply.credible] if not (reply.final and s.escapes)]
         found[c] = min(fitting, key=lambda s: (len(s.steps), s.end), default=None)
-    return Temptation(target + 1, found)
+    return Temptation(to=target + 1, sanctions=found)
 
 
 def _sanctions(
@@ -133,7 +139,7 @@ def _sanctions(
         if ranks[end] <= ranks[state]:
             away = successors(model, maker, end)
             escapes = tuple(int(v) + 1 for v in away[ranks[away] > ranks[state]])
-            found.append(Sanction(steps, credible, escapes))
+            found.append(Sanction(steps=steps, credible=credible, escapes=escapes))
     return found
 
 

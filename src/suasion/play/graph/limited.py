@@ -11,10 +11,16 @@ from suasion.play.graph.concepts import Table
 from suasion.play.graph.model import GraphModel
 from suasion.play.graph.moves import adjacency
 from suasion.play.graph.options import Ints
+from suasion.play.graph.solve import numbers
+from suasion.play.result import Result
+from suasion.record import Record
+
+METHOD = "graph_limited_moves"
+CITATION = "Kilgour 1985; Fang, Hipel and Kilgour 1989; 1993, Interactive Decision Making"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Limited:
+class Ahead:
     """``table``: shape (2, states), whether a state is stable at the horizon. ``ends[maker, state]``: the state (an index)
     in which the conflict is expected to stop if that decision maker moves first.
     """
@@ -24,7 +30,7 @@ class Limited:
     ends: Ints
 
 
-def limited(model: GraphModel, horizon: int) -> Limited:
+def look_ahead(model: GraphModel, horizon: int) -> Ahead:
     """Stability at a horizon of ``horizon`` moves.
 
     1. With no move left, or no move to make, the conflict stays: the anticipated end G_0(i, s) is s.
@@ -60,4 +66,43 @@ def limited(model: GraphModel, horizon: int) -> Limited:
                     if ranks[best] > ranks[state]:
                         ends[i, state] = best
                         stays[i, state] = False
-    return Limited(horizon, stays, ends)
+    return Ahead(horizon, stays, ends)
+
+
+class LimitedAnswer(Record):
+    """State numbers: the equilibria at the horizon, and what is stable for each decision maker."""
+
+    equilibria: tuple[int, ...]
+    stable_for: dict[str, tuple[int, ...]]
+
+
+class LimitedWitness(Record):
+    """``ends``: for each decision maker, if it moves first, where the conflict is expected to stop from each state in order."""
+
+    ends: dict[str, tuple[int, ...]]
+
+
+LimitedResult = Result[LimitedAnswer, LimitedWitness]
+
+
+def limited(model: GraphModel, horizon: int) -> LimitedResult:
+    """Stability L_h for two decision makers who look ``horizon`` moves ahead: the steps are those of ``look_ahead``.
+
+    Citation: Kilgour 1985; Fang, Hipel and Kilgour 1989, 1993.
+    """
+    ahead = look_ahead(model, horizon)
+    calm = numbers(np.logical_and.reduce(ahead.table))
+    names = model.decision_makers
+    return LimitedResult(
+        method=METHOD,
+        citation=CITATION,
+        parameters={"horizon": horizon},
+        input_sha256=model.digest(),
+        answer=LimitedAnswer(
+            equilibria=calm, stable_for={n: numbers(row) for n, row in zip(names, ahead.table, strict=True)}
+        ),
+        witness=LimitedWitness(
+            ends={n: tuple(s + 1 for s in row.tolist()) for n, row in zip(names, ahead.ends, strict=True)}
+        ),
+        why=f"Looking {horizon} moves ahead: {', '.join(map(str, calm)) or 'no state'} holds.",
+    )

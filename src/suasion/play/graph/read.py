@@ -89,8 +89,10 @@ def parse_conflict(data: Any, *, where: str = "conflict", name: str = "") -> Con
     graph = "arcs" in data or "n_states" in data
     with _at(where, data, "decision_makers"):
         makers = _makers(data.get("decision_makers") or (list(data.get("arcs") or ()) if graph else ()))
-    with _at(where, data, "preferences"):
-        preferences = {kind: _by_maker(data.get(kind), kind) for kind in _KINDS}
+    preferences: dict[str, dict[str, list[Any]]] = {}
+    for kind in _KINDS:
+        with _at(where, data, kind):
+            preferences[kind] = _by_maker(data.get(kind), kind)
     if graph:
         with _at(where, data, "arcs"):
             model = from_arcs(
@@ -102,13 +104,15 @@ def parse_conflict(data: Any, *, where: str = "conflict", name: str = "") -> Con
                 labels=[str(label) for label in data.get("labels") or ()],
             )
     else:
-        with _at(where, data, "infeasible" if data.get("infeasible") else "decision_makers"):
-            options = data.get("options")
+        options = [str(o) for o in data.get("options") or ()] or None
+        with _at(where, data, "options", "decision_makers"):
+            form = option_form(makers, options=options)
+        with _at(where, data, "infeasible"):
+            patterns = [_pattern(p) for p in data.get("infeasible") or ()]
+            form = option_form(makers, options=options, infeasible=patterns)
+        with _at(where, data, "irreversible"):
             form = option_form(
-                makers,
-                options=[str(o) for o in options] if options else None,
-                infeasible=[_pattern(p) for p in data.get("infeasible") or ()],
-                irreversible=data.get("irreversible") or {},
+                makers, options=options, infeasible=patterns, irreversible=data.get("irreversible") or {}
             )
         with _at(where, data, *_KINDS):
             model = from_options(
@@ -180,13 +184,14 @@ def _at(where: str, data: Mapping[str, Any], *keys: str) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        line = _line(data, [key for key in keys if key in data])
+        line = _line(data, [key for key in keys if key in data], (error.where or "").partition(", statement")[0])
         what = f"{error.where}: {error.what}" if error.where else error.what
         raise type(error)(what, where=f"{where}:{line}" if line else where, mend=error.mend) from error
 
 
-def _line(data: Mapping[str, Any], keys: Sequence[str]) -> int | None:
-    marks = getattr(data, "lc", None)
-    if marks is None or not keys:
-        return None
-    return int(marks.key(keys[0])[0]) + 1
+def _line(data: Mapping[str, Any], keys: Sequence[str], who: str) -> int | None:
+    """The line of the entry of a decision maker under one of the keys, else that of the first key."""
+    for key in keys:
+        if isinstance(data[key], Mapping) and who in data[key] and hasattr(data[key], "lc"):
+            return int(data[key].lc.key(who)[0]) + 1
+    return int(data.lc.key(keys[0])[0]) + 1 if keys and hasattr(data, "lc") else None

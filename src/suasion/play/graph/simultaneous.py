@@ -9,9 +9,15 @@ from suasion.play.graph.concepts import Table
 from suasion.play.graph.model import GraphModel
 from suasion.play.graph.moves import improvements
 from suasion.play.graph.options import Ints
+from suasion.play.graph.solve import numbers, solve
+from suasion.play.result import Result
+from suasion.record import Record
+
+METHOD = "graph_simultaneity"
+CITATION = "Fraser, N. M. and Hipel, K. W. (1984). Conflict Analysis: Models and Resolutions. North-Holland."
 
 
-def simultaneous(model: GraphModel) -> Table:
+def simultaneous_table(model: GraphModel) -> Table:
     """Whether each state is stable for each decision maker by simultaneity. Shape: (decision makers, states).
 
     For a decision maker i and a state s:
@@ -37,6 +43,57 @@ def simultaneous(model: GraphModel) -> Table:
                 joint = _joint([flips[j] for j in makers if j != i])
                 calm[i, state] = _all_spoilt(model, i, state, model.codes[gains[i]], joint)
     return calm
+
+
+class SimultaneousAnswer(Record):
+    """State numbers: the equilibria by simultaneity alone, and by SEQ or simultaneity, each decision maker by either."""
+
+    equilibria: tuple[int, ...]
+    seq_or_sim: tuple[int, ...]
+    stable_for: dict[str, tuple[int, ...]]
+
+
+class Unspoilt(Record):
+    """Where a decision maker leaves, because no joint choice of the others can spoil all that it may gain."""
+
+    decision_maker: str
+    states: tuple[int, ...]
+
+
+class SimultaneousWitness(Record):
+    """For each decision maker the states that it leaves."""
+
+    left: tuple[Unspoilt, ...]
+
+
+SimultaneousResult = Result[SimultaneousAnswer, SimultaneousWitness]
+
+
+def simultaneous(model: GraphModel) -> SimultaneousResult:
+    """Stability by simultaneity, and "SEQ or SIM" as the literature reports it.
+
+    1. The table of SIM is made (``simultaneous_table``), and that of SEQ (``solve``).
+    2. A state is an equilibrium by SEQ or SIM if it is stable for each decision maker by the one or the other.
+
+    Citation: Fraser and Hipel 1984.
+    """
+    sim = simultaneous_table(model)
+    either = numbers(np.logical_and.reduce(sim | solve(model, ["seq"]).tables["seq"]))
+    names = model.decision_makers
+    left = tuple(Unspoilt(decision_maker=n, states=numbers(~row)) for n, row in zip(names, sim, strict=True))
+    return SimultaneousResult(
+        method=METHOD,
+        citation=CITATION,
+        parameters={},
+        input_sha256=model.digest(),
+        answer=SimultaneousAnswer(
+            equilibria=numbers(np.logical_and.reduce(sim)),
+            seq_or_sim=either,
+            stable_for={n: numbers(row) for n, row in zip(names, sim, strict=True)},
+        ),
+        witness=SimultaneousWitness(left=left),
+        why=f"By sequential stability or simultaneity: {', '.join(map(str, either)) or 'no state'} holds.",
+    )
 
 
 def _joint(flips: list[Ints]) -> Ints:

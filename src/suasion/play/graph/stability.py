@@ -2,93 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import numpy as np
-
-from suasion.errors import TooLarge
-from suasion.play.graph import cube, exact
-from suasion.play.graph.concepts import CITATION, CONCEPTS, Concept, Table
+from suasion.play.graph.concepts import CITATION, CONCEPTS, NAMES, Concept
+from suasion.play.graph.explain import Reason, reasons
 from suasion.play.graph.model import GraphModel
+from suasion.play.graph.solve import Solved, solve
+from suasion.play.result import Result
+from suasion.record import Record
 
-SEARCHED = "search"
-CUBED = "cube"
+METHOD = "graph_stability"
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Stability:
-    """Which states hold. ``tables[concept]`` has shape (decision makers, states); ``paths`` says which path found it."""
-
-    method: str
-    citation: str
-    parameters: Mapping[str, object]
-    input_hash: str
-    decision_makers: tuple[str, ...]
-    tables: Mapping[Concept, Table]
-    paths: Mapping[Concept, str]
-
-    def stable_for(self, concept: Concept, decision_maker: str) -> tuple[int, ...]:
-        """The numbers of the states that are stable for a decision maker."""
-        return _numbers(self.tables[concept][self.decision_makers.index(decision_maker)])
-
-    def equilibria(self, concept: Concept) -> tuple[int, ...]:
-        """The numbers of the states that are stable for all decision makers."""
-        return _numbers(np.logical_and.reduce(self.tables[concept]))
-
-    @property
-    def strong(self) -> tuple[int, ...]:
-        """The equilibria that are both Nash and sequentially stable, where both were asked for."""
-        if "nash" not in self.tables or "seq" not in self.tables:
-            return ()
-        return _numbers(np.logical_and.reduce(self.tables["nash"] & self.tables["seq"]))
-
-    @property
-    def answer(self) -> dict[str, object]:
-        """Plain data: the equilibria of each concept, and the stable states of each decision maker."""
-        return {
-            "equilibria": {c: list(self.equilibria(c)) for c in self.tables},
-            "stable_for": {c: {n: list(self.stable_for(c, n)) for n in self.decision_makers} for c in self.tables},
-        }
+MOST_STATES_EXPLAINED = 64
+"""States of a model whose equilibria are explained in the witness. Larger models are asked state by state: ``explain``."""
 
 
-def stability(model: GraphModel, concepts: Sequence[Concept] = CONCEPTS, *, path: str | None = None) -> Stability:
+class StabilityAnswer(Record):
+    """State numbers. ``equilibria`` by concept; ``stable_for`` by concept and decision maker; ``strong``: Nash and SEQ."""
+
+    equilibria: dict[Concept, tuple[int, ...]]
+    stable_for: dict[Concept, dict[str, tuple[int, ...]]]
+    strong: tuple[int, ...]
+
+
+class EquilibriumReasons(Record):
+    """Why each decision maker stays at an equilibrium."""
+
+    state: int
+    label: str
+    reasons: tuple[Reason, ...]
+
+
+class StabilityWitness(Record):
+    """``paths``: how each concept was found, on the cube of options or by the search. ``explained``: the equilibria (by any
+    concept) of a model of at most ``MOST_STATES_EXPLAINED`` states.
+    """
+
+    paths: dict[Concept, str]
+    explained: tuple[EquilibriumReasons, ...]
+
+
+StabilityResult = Result[StabilityAnswer, StabilityWitness]
+
+
+def stability(model: GraphModel, concepts: Sequence[Concept] = CONCEPTS, *, path: str | None = None) -> StabilityResult:
     """Which states are stable, for whom, by which concept.
 
     1. Each concept is answered on the cube of options where that is exact (``cube.fits``), else by the search (``exact``).
        ``path`` ("cube" or "search") insists on one.
     2. A state is an equilibrium of a concept if it is stable for all decision makers.
+    3. Witness: for each equilibrium of a small model what tempts whom, and what deters it (``explain``).
 
     Raises ``TooLarge`` if a concept needs the search and there are too many states for it.
     Citation: Fang, Hipel and Kilgour 1993, *Interactive Decision Making*.
     """
-    chosen = {c: path or (CUBED if cube.fits(model, c) else SEARCHED) for c in concepts}
-    on_cube = [c for c in concepts if chosen[c] == CUBED]
-    by_search = [c for c in concepts if chosen[c] != CUBED]
-    for c in on_cube:
-        if not cube.fits(model, c):
-            raise ValueError(f"the cube does not answer {c} for this model: see cube.fits")
-    if by_search and model.n_states > exact.MOST_STATES:
-        raise TooLarge(
-            f"{model.n_states} states are too many to search for {', '.join(by_search)}",
-            mend=f"Up to {exact.MOST_STATES} states are searched: bar infeasible states, or ask for other concepts",
-        )
-    tables = {
-        **(cube.stable(model, on_cube) if on_cube else {}),
-        **(exact.stable(model, by_search) if by_search else {}),
-    }
-    for table in tables.values():
-        table.setflags(write=False)
-    return Stability(
-        method="graph model: stability",
+    solved = solve(model, concepts, path=path)
+    equilibria = {c: solved.equilibria(c) for c in concepts}
+    return StabilityResult(
+        method=METHOD,
         citation=CITATION,
-        parameters={"concepts": tuple(concepts)},
-        input_hash=model.digest(),
-        decision_makers=model.decision_makers,
-        tables={c: tables[c] for c in concepts},
-        paths=chosen,
+        parameters={"concepts": " ".join(concepts), "path": path},
+        input_sha256=model.digest(),
+        answer=StabilityAnswer(
+            equilibria=equilibria,
+            stable_for={c: {n: solved.stable_for(c, n) for n in model.decision_makers} for c in concepts},
+            strong=solved.strong,
+        ),
+        witness=StabilityWitness(paths=dict(solved.paths), explained=_explained(model, equilibria)),
+        why=_why(solved, concepts),
     )
 
 
-def _numbers(flags: Table) -> tuple[int, ...]:
-    return tuple(int(s) + 1 for s in np.flatnonzero(flags))
+def _explained(model: GraphModel, equilibria: dict[Concept, tuple[int, ...]]) -> tuple[EquilibriumReasons, ...]:
+    if model.n_states > MOST_STATES_EXPLAINED:
+        return ()
+    states = sorted(set().union(*equilibria.values()))
+    return tuple(
+        EquilibriumReasons(state=s, label=model.described(s - 1), reasons=reasons(model, s - 1)) for s in states
+    )
+
+
+def _why(solved: Solved, concepts: Sequence[Concept]) -> str:
+    """The equilibria by the first concepts, few enough to be said in a sentence."""
+    parts = []
+    for c in concepts:
+        found = solved.equilibria(c)
+        named = ", ".join(map(str, found[:8])) + (f" and {len(found) - 8} more" if len(found) > 8 else "")
+        parts.append(f"{NAMES[c]}: {named or 'no state'}")
+    return f"What holds, by {'; by '.join(parts)}."
