@@ -5,7 +5,7 @@
     python scripts/gate.py --only dev,dates    only these sets
     python scripts/gate.py --pin               write floors and corpus hashes from what is measured now
 
-Floors are figures that must be reached, ceilings figures that may not be passed. The hash of each corpus is pinned with them, since a
+Floors are figures that must be reached, ceilings figures that may not be passed; ``promised`` are those that the documentation names. The hash of each corpus is pinned with them, since a
 floor means nothing on other data. The project's own gold (``tests/gold``: the sets ``open`` and ``unseen``) is always measured; the
 shared gold is not part of the project: without it the gate says so and measures what there is.
 """
@@ -31,6 +31,8 @@ FLOORS = ROOT / "tests" / "accuracy" / "floors.json"
 GOLD = ROOT.parent / "shared"
 # floors are pinned on multiples of it: rounded down (ceilings up), so that noise in the last digit never fails
 STEP = 0.005
+MARGIN = 0.015
+"""Left between what is measured and the floor: another processor rounds the int8 model's sums differently, and an item or two with them."""
 _SLACK = 1e-9  # rounding of sums
 
 Floors = dict[str, Any]
@@ -84,14 +86,17 @@ def check(
 
 
 def pin(measured: Mapping[str, float], hashes: Mapping[str, str], pinned: Floors, sets: Sequence[str]) -> Floors:
-    """The floors of the sets that were run, taken from what is measured; the figures that count stay the same."""
+    """The limits of the sets that were run, ``MARGIN`` away from what is measured, but no laxer than what is promised."""
     out: Floors = {k: dict(v) for k, v in pinned.items()}
     out["corpora"].update({name: hashes[name] for name in sets})
-    for kind, rounded in (("floors", math.floor), ("ceilings", math.ceil)):
+    for kind, rounded, strict in (("floors", math.floor, max), ("ceilings", math.ceil, min)):
         for figure in out[kind]:
             if figure.split(".")[0] in sets and figure in measured:
+                # what should be near nothing (false events) may double before it matters
+                away = -MARGIN if kind == "floors" else max(MARGIN, measured[figure])
                 nudge = _SLACK if kind == "floors" else -_SLACK
-                out[kind][figure] = round(rounded(measured[figure] / STEP + nudge) * STEP, 3)
+                limit = round(rounded((measured[figure] + away) / STEP + nudge) * STEP, 3)
+                out[kind][figure] = strict(limit, out.get("promised", {}).get(figure, limit))
     return out
 
 

@@ -10,7 +10,7 @@ from graph_oracle import moves as naive_moves
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.play.graph import CONCEPTS, GraphModel, OptionForm, cube, exact, from_options, solve, stability
+from suasion.play.graph import CONCEPTS, GraphModel, OptionForm, cube, exact, from_arcs, from_options, solve, stability
 from suasion.play.graph.closure import members, reach
 from suasion.play.graph.moves import adjacency, successors
 from suasion.play.graph.paths import sequences
@@ -149,3 +149,14 @@ def test_paths_of_solution_are_named(model: GraphModel) -> None:
     assert set(solve(model).paths.values()) == {"search"}
     with pytest.raises(ValueError, match="cube"):
         solve(model, path="cube")
+
+
+def test_a_sanction_may_need_a_mover_twice() -> None:
+    """North gains from 1 to 2; only South, East and South again bring it to 5, which is no better than 1."""
+    arcs = {"North": [(1, 2)], "South": [(2, 3), (4, 5)], "East": [(3, 4)]}
+    payoffs = {"North": [1, 2, 2, 2, 0], "South": [0, 1, 2, 3, 4], "East": [0, 1, 2, 3, 4]}
+    found = solve(from_arcs(list(arcs), 5, arcs, payoffs=payoffs))
+    for concept in ("gmr", "smr", "seq", "sseq"):
+        assert 1 in found.stable_for(concept, "North")
+    twice = from_arcs(list(arcs), 5, {**arcs, "South": [(2, 3), (3, 5)], "East": []}, payoffs=payoffs)
+    assert 1 not in solve(twice).stable_for("gmr", "North"), "nobody moves twice in a row"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from suasion.play.bargain.actors import FloatArray
 from suasion.play.bargain.exchange.table import FULL, Table
-from suasion.play.bargain.exchange.trade import Market, Pair, Terms, market, pairs, terms
+from suasion.play.bargain.exchange.trade import Market, Pair, Passed, Terms, market, pairs, terms
 from suasion.play.result import Result, fingerprint, number
 from suasion.record import Record
 
@@ -26,9 +26,14 @@ TIED = 1e-12
 
 
 class ExchangeOptions(Record):
-    """``rounds`` to play; ``seed`` breaks ties; ``runs``: how many seeds (``seed``, ``seed`` + 1, ...) the spread is taken over."""
+    """``rounds`` to play; ``seed`` breaks ties; ``runs``: how many seeds (``seed``, ``seed`` + 1, ...) the spread is taken over.
+
+    ``passed``: may an actor pay for a move that takes the outcome past what it wants, because earlier trades of the same giver
+    have taken it that far? ``refuse`` (default): no, it would lose by it. ``ignore``: yes, counting the loss as a gain; the
+    published program does so, and its answers need it."""
 
     rounds: int = Field(default=10, ge=1)
+    passed: Passed = "refuse"
     seed: int = Field(default=0, ge=0)
     runs: int = Field(default=5, ge=1)
 
@@ -90,11 +95,11 @@ def exchange(table: Table, options: ExchangeOptions | None = None) -> ExchangeRe
     """
     options = options or ExchangeOptions()
     positions, saliences, weights = table.arrays()
-    first, trades = _run(table, positions, saliences, weights, options.rounds, options.seed)
+    first, trades = _run(table, positions, saliences, weights, options, options.seed)
     runs = [first]
     if any(t.tied > 1 for t in trades):
         for seed in range(options.seed + 1, options.seed + options.runs):
-            runs.append(_run(table, positions, saliences, weights, options.rounds, seed)[0])
+            runs.append(_run(table, positions, saliences, weights, options, seed)[0])
     seen = np.stack(runs)  # [run, round, issue], from 0 to 100
     low, high = seen.min(axis=0), seen.max(axis=0)
     start = market(positions, saliences, weights).outcome
@@ -123,14 +128,14 @@ def exchange(table: Table, options: ExchangeOptions | None = None) -> ExchangeRe
 
 
 def _run(
-    table: Table, positions: FloatArray, saliences: FloatArray, weights: FloatArray, rounds: int, seed: int
+    table: Table, positions: FloatArray, saliences: FloatArray, weights: FloatArray, options: ExchangeOptions, seed: int
 ) -> tuple[FloatArray, list[Trade]]:
     """The outcomes ``(rounds, issues)`` from 0 to 100, and the trades, for one seed."""
     coin = np.random.default_rng(seed)
     outcomes, trades = [], []
-    for t in range(1, rounds + 1):
+    for t in range(1, options.rounds + 1):
         m = market(positions, saliences, weights)
-        promised, made = trade_round(m, coin)
+        promised, made = trade_round(m, coin, options.passed)
         outcomes.append(market(promised, saliences, weights).outcome)
         trades += [_told(table, m, t, *deal) for deal in made]
         positions = positions + (promised - positions) * ((1 - saliences) * DRIFT_INDIFFERENT + DRIFT)
@@ -141,11 +146,11 @@ Deal = tuple[Pair, Terms, FloatArray, int]
 """A trade made: who, the terms, the positions before it ``(actors, issues)``, and how many had this gain."""
 
 
-def trade_round(m: Market, coin: np.random.Generator) -> tuple[FloatArray, list[Deal]]:
+def trade_round(m: Market, coin: np.random.Generator, passed: Passed) -> tuple[FloatArray, list[Deal]]:
     """One round: the promised positions ``(actors, issues)``, and the trades in the order in which they were made."""
     now = m.positions.copy()
     made: list[Deal] = []
-    live = {pair: offer for pair in pairs(m) if (offer := terms(m, now, pair))}
+    live = {pair: offer for pair in pairs(m) if (offer := terms(m, now, pair, passed))}
     while live:
         best = max(offer.gain for offer in live.values())
         tied = [pair for pair, offer in live.items() if offer.gain >= best - TIED]
@@ -156,7 +161,7 @@ def trade_round(m: Market, coin: np.random.Generator) -> tuple[FloatArray, list[
         now[pair.seller, pair.wanted] += offer.seller_move
         now[pair.buyer, pair.paid] += offer.buyer_move
         for other in [o for o in live if moved & {(o.buyer, o.paid), (o.seller, o.wanted)}]:
-            again = terms(m, now, other)
+            again = terms(m, now, other, passed)
             if again:
                 live[other] = again
             else:

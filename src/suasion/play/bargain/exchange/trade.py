@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,10 @@ LEAST = 1e-10
 
 REACHED = 1e-9
 """An outcome this near to what a buyer wants, on the scale from 0 to 100, has reached it."""
+
+
+Passed = Literal["refuse", "ignore"]
+"""What to do when the giver's earlier trades have already taken the outcome to what the other wants, or past it."""
 
 
 class Market(NamedTuple):
@@ -70,7 +74,7 @@ def pairs(m: Market) -> list[Pair]:
     return found
 
 
-def terms(m: Market, now: FloatArray, pair: Pair) -> Terms | None:
+def terms(m: Market, now: FloatArray, pair: Pair, passed: Passed = "refuse") -> Terms | None:
     """What a trade brings from the positions ``now`` ``(actors, issues)``, or ``None`` if it brings nothing.
 
     1. A move of the seller shifts the outcome by move times its share of the weight. Let it go all the way to where the
@@ -80,6 +84,8 @@ def terms(m: Market, now: FloatArray, pair: Pair) -> Terms | None:
     3. If the buyer would have to go past the seller's position, the buyer goes just there and the seller less far.
     4. The outcome as it was at the start, with the giver's own moves only, must not pass what the other wants: if it
        would, the move ends there, and the other's move shrinks with it.
+    5. If earlier trades of the giver have taken it there or past it, ``passed`` decides: ``refuse`` the trade, since a
+       further move would harm the one who pays for it, or ``ignore`` that, as the published program does.
     """
     i, j, p, q = pair
     x, s, w = m.positions, m.saliences, m.weights
@@ -88,8 +94,8 @@ def terms(m: Market, now: FloatArray, pair: Pair) -> Terms | None:
     share_p, share_q = w[j, p] / m.total[p], w[i, q] / m.total[q]
     toward_p, toward_q = np.sign(x[i, p] - x[j, p]), np.sign(x[j, q] - x[i, q])
     rate = (s[i, p] + s[j, p]) / (s[i, q] + s[j, q])
-    room_p = _room(x[i, p], m.outcome[p], x[j, p], now[j, p], share_p, toward_p)
-    room_q = _room(x[j, q], m.outcome[q], x[i, q], now[i, q], share_q, toward_q)
+    room_p = _room(x[i, p], m.outcome[p], x[j, p], now[j, p], share_p, toward_p, passed)
+    room_q = _room(x[j, q], m.outcome[q], x[i, q], now[i, q], share_q, toward_q, passed)
     shift_p = min(room_p, room_q / rate)
     shift_q = shift_p * rate
     seller_move, buyer_move = toward_p * shift_p / share_p, toward_q * shift_q / share_q
@@ -99,8 +105,12 @@ def terms(m: Market, now: FloatArray, pair: Pair) -> Terms | None:
     return Terms(float(gain), float(seller_move), float(buyer_move))
 
 
-def _room(wanted: float, outcome: float, start: float, now: float, share: float, toward: float) -> float:
+def _room(
+    wanted: float, outcome: float, start: float, now: float, share: float, toward: float, passed: Passed
+) -> float:
     """How far a giver's moves can still shift the outcome: until it stands where the other wants it, or the outcome does."""
     left = (wanted - now) * toward * share
     gap = (wanted - (outcome + (now - start) * share)) * toward
-    return min(left, gap) if gap > REACHED else 0.0
+    if gap > REACHED:
+        return min(left, gap)
+    return left if passed == "ignore" else 0.0
