@@ -19,7 +19,10 @@ ROLES = {
 
 
 def link(documents: Sequence[Document]) -> Evidence:
-    """The documents with actor ids unified and dates that hang on events resolved, and the merged list of actors (without mentions), most mentioned first."""
+    """The documents with actor ids unified and dates that hang on events resolved, and the merged list of actors (without mentions).
+
+    The most mentioned actor comes first.
+    """
     maps = link_actors([d.actors for d in documents])
     linked = resolve_anchors([_renamed(d, m) for d, m in zip(documents, maps, strict=True)])
     return Evidence(suasion=__version__, documents=linked, actors=_merged(linked))

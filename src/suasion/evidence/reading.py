@@ -14,7 +14,6 @@ from suasion.record import Span
 from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
 
-
 SIGNATURE = 10
 """Words of a last line that may be the name under a statement."""
 

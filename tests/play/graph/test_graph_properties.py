@@ -30,6 +30,11 @@ def test_the_search_is_the_definition(model: GraphModel) -> None:
 @few
 @given(st.one_of(option_models(most=5), option_models(makers=2, most=5), option_models(most=5, whole=True)))
 def test_the_cube_is_the_search(model: GraphModel) -> None:
+    assert model.form is not None
+    free = OptionForm(
+        model.form.options, model.form.owners, model.form.infeasible
+    )  # no one-way options: the cube's field
+    model = GraphModel(model.decision_makers, model.n_states, model.ranks, free, model.codes)
     fitting = [c for c in CONCEPTS if cube.fits(model, c)]
     fast, slow = cube.stable(model, fitting), exact.stable(model, fitting)
     for concept in fitting:
