@@ -111,6 +111,8 @@ def objects(s: Sentence, i: int) -> list[int]:
         found = [s.tokens[i].head]  # "the rival, who is backed by ..."
     if not found and passive(s, i) and s.tokens[i].deprel in ("advcl", "xcomp") and s.tokens[i].head >= 0:
         return subjects(s, s.tokens[i].head)  # "after being expelled, the ambassador ..."
+    if not found and s.tokens[i].deprel == "conj" and passive(s, i):
+        return subjects(s, s.tokens[i].head)  # "Egypt promised support and was accused by Ethiopia"
     if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
         # "attacked and burned the village": the object may stand on the last verb only
         siblings = [j for j in conjuncts(s, head_of_conjunction(s, i)) if j > i]

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from suasion.errors import BrokenInput, TooLarge
 from suasion.play import catalog
-from suasion.play.graph import CONCEPTS, GraphModel, counting, from_options, inverse, option_form, reorder, solve
+from suasion.play.graph import (
+    CONCEPTS,
+    GraphModel,
+    counting,
+    from_arcs,
+    from_options,
+    inverse,
+    option_form,
+    reorder,
+    solve,
+)
 from suasion.play.graph import cheapest as cheapest_module
 from suasion.play.graph.cheapest import cheapest
 from suasion.play.graph.conditions import condition
@@ -146,3 +156,9 @@ def test_statements_are_reordered_by_the_fewest_swaps() -> None:
         reorder(model, "North", ["1"] * 8, 4)
     with pytest.raises(BrokenInput, match="need options"):
         reorder(catalog.conflict("elmira").model, "LG", ["1"], 4)
+
+
+def test_what_is_as_good_as_a_state_that_falls_costs_a_pair() -> None:
+    model = from_arcs(["North"], 3, {"North": [(1, 2)]}, payoffs={"North": [0, 1, 1]})
+    change = cheapest(condition(model, 0, 0, "nash"), model.ranks[0])
+    assert change.pairs == 2 == pairs_between(model.ranks[0], from_ranking(change.ranking, 3))

@@ -99,6 +99,8 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
+    if not doer and (person := _pronoun_object(r, f, side)):
+        return person
     speakers = _speakers(r, s)
     if doer and f.pattern.type in HOSTILE:
         return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
@@ -111,6 +113,21 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
         if _eligible(r, actor, side):
             return actor
     return None if doer else counterpart(r, side, f.pattern.type in HOSTILE, position)
+
+
+def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
+    """ "raised it with Lavrov and urged him": the person or body named last before the pronoun, other than the doer."""
+    s = f.sentence
+    pronouns = [j for j in syntax.objects(s, f.token) if s.tokens[j].text.lower() in ("him", "her", "them", "it")]
+    if not pronouns:
+        return None
+    start = s.tokens[pronouns[0]].start
+    singular = s.tokens[pronouns[0]].text.lower() in ("him", "her")
+    for _, _, actor, _ in reversed(r.index.spans_at(s.start, start)):
+        a = r.actor(actor)
+        if a and (a.type == "person") == singular and _eligible(r, actor, side):
+            return actor
+    return None
 
 
 def _speakers(r: Reading, s: Sentence) -> list[str]:

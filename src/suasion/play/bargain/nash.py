@@ -29,9 +29,9 @@ class Pie(Record):
     def _sound(self) -> Pie:
         for field, value in (("fallback_a", self.fallback_a), ("fallback_b", self.fallback_b)):
             if not math.isfinite(value):
-                raise InputError(f"{field} is not a number", where=field, mend="Give a share of the pie")
+                raise InputError("this is not a number", where=field, mend="Give a share of the pie")
         if not 0 <= self.power_a <= 1:  # NaN fails too
-            raise InputError(f"power_a {self.power_a:g} is not between 0 and 1", where="power_a")
+            raise InputError(f"{self.power_a:g} is not between 0 and 1", where="power_a", mend="Give a share")
         return self
 
 

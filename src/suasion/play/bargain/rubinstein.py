@@ -22,7 +22,7 @@ class Patience(Record):
     def _sound(self) -> Patience:
         for field, value in (("first", self.first), ("second", self.second)):
             if not 0 <= value <= 1:  # NaN fails too
-                raise InputError(f"discount factor {value:g} is not between 0 and 1", where=field)
+                raise InputError(f"{value:g} is not between 0 and 1", where=field, mend="Give a discount factor")
         if self.first == self.second == 1:
             raise InputError(
                 "two sides that never tire have no one agreement: every split is an equilibrium",

@@ -21,7 +21,7 @@ def odds(i: int, targets: FloatArray, seen: FloatArray, weights: FloatArray, opt
        the loser must go along (``SemiCommit``). ``NoCommit``: it keeps its position anyway. ``FullCommit``: it goes along anyway.
     4. It votes with the difference. The odds are those of the two coalitions, whatever the victory model.
     """
-    n, t = len(seen), np.asarray(targets, dtype=np.intp)
+    t = np.asarray(targets, dtype=np.intp)
     own = seen.diagonal()
     ours = FLOOR + np.clip(vote(weights[i], own[i] - seen[i, t], options.voting), 0, None)
     theirs = FLOOR + np.clip(vote(weights[t], own[t] - seen[t, i], options.voting), 0, None)
@@ -46,7 +46,6 @@ def odds(i: int, targets: FloatArray, seen: FloatArray, weights: FloatArray, opt
     votes[t, np.arange(len(t))] = 0
     ours = ours + np.clip(votes, 0, None).sum(axis=0)
     theirs = theirs + np.clip(-votes, 0, None).sum(axis=0)
-    assert len(votes) == n
     return np.asarray(ours / (ours + theirs), dtype=np.float64)
 
 

@@ -37,7 +37,8 @@ def attitudes(distance: FloatArray, capabilities: FloatArray, options: SpatialOp
         return np.zeros_like(chance)
     ends: dict[Range, tuple[float, float]] = {"Min": (0.0, 1.0), "Mid": (-0.5, 1.5), "Max": (-1.0, 2.0)}
     start, width = ends[options.range]
-    return np.asarray(start + width * (chance - low) / (high - low), dtype=np.float64)
+    attitude = start + width * (chance - low) / (high - low)
+    return np.clip(attitude, start, start + width)  # rounding may step over an end
 
 
 def seen_by(h: int, distance: FloatArray, risk: FloatArray, options: SpatialOptions) -> FloatArray:

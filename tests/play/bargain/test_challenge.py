@@ -1,0 +1,159 @@
+"""The challenge model: the replica's reading repeats its answers; ours is sound on odd inputs and blind to order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from bargain_cases import cases, issue, issue_of, issues, numbers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from suasion.play.bargain import REPLICA, Actor, Issue, Reading, challenge, weighted_mean
+from suasion.play.bargain.challenge.offers import best_offer
+from suasion.play.bargain.challenge.utility import chances, exponents
+
+OFFER_FIELDS = {"kind": "type", "rival": "with_", "own": "eu_own", "other": "eu_other", "end": "new_position"}
+"""Our names of an offer's fields, and those of the reference answers."""
+
+
+def replica(rounds: int) -> Reading:
+    return REPLICA.model_copy(update={"rounds": rounds})
+
+
+@pytest.mark.parametrize("case", cases("scholz"))
+def test_the_replica_by_name(case: dict[str, Any]) -> None:
+    result = challenge(issue_of(case), replica(len(case["rounds"]) - 1))
+    for mine, theirs in zip(result.answer.rounds, case["rounds"], strict=True):
+        assert mine.positions == pytest.approx(theirs["positions"], abs=case["tol"])
+        assert mine.mean == pytest.approx(theirs["mean"], abs=case["tol"])
+        assert mine.median == pytest.approx(theirs["weighted_median"], abs=case["tol"])
+    for moves, theirs in zip(result.witness.moves, case["rounds"][1:], strict=True):
+        assert moves.risk == pytest.approx(theirs["risk_exponents"], abs=case["tol"])
+        if "offers" in theirs:
+            expected = [offer for offer in theirs["offers"] if offer]
+            assert len(moves.offers) == len(expected)
+            for offer, wanted in zip(moves.offers, expected, strict=True):
+                for ours, name in OFFER_FIELDS.items():
+                    value = getattr(offer, ours)
+                    assert value == (
+                        wanted[name] if isinstance(value, str) else pytest.approx(wanted[name], abs=case["tol"])
+                    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([(3, 1, 1)], id="one actor"),
+        pytest.param([(5, 1, 0.5), (5, 2, 1), (5, 1, 1)], id="all together"),
+    ],
+)
+@pytest.mark.parametrize("reading", [Reading(), REPLICA])
+def test_nobody_to_challenge(rows: list[tuple[float, float, float]], reading: Reading) -> None:
+    answer = challenge(issue(*rows), reading).answer
+    assert (answer.state, answer.median, len(answer.rounds)) == ("settled", rows[0][0], 1)
+
+
+ODD = st.sampled_from(
+    [
+        Reading(rounds=6),
+        REPLICA,
+        Reading(rounds=6, status_quo=0.5),
+        Reading(rounds=6, status_quo=0.5, drift="none"),
+        Reading(rounds=6, danger="alternatives"),
+        Reading(rounds=6, risk_of="subject"),
+        Reading(rounds=6, resist="always", select="lowest_position"),
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(issues(most=5), ODD)
+def test_every_reading_stays_inside_and_finite(some: Issue, reading: Reading) -> None:
+    result = challenge(some, reading)
+    low, high = min(some.positions()), max(some.positions())
+    near = 1e-9 * max(1.0, high)
+    for played in result.answer.rounds:
+        assert all(low - near <= x <= high + near for x in played.positions)
+    assert all(0.5 - 1e-9 <= r <= 2 + 1e-9 for moves in result.witness.moves for r in moves.risk)
+    assert result.answer.rounds[0].mean == weighted_mean(some).answer.position
+    assert challenge(some, reading).model_dump_json() == result.model_dump_json()
+
+
+@settings(max_examples=30, deadline=None)
+@given(issues(most=5, least=2), numbers(0.5, 4), numbers(0.5, 4))
+def test_units_do_not_matter(some: Issue, stretch: float, unit: float) -> None:
+    other = Issue(
+        actors=tuple(
+            Actor(name=a.name, position=a.position * stretch, capability=a.capability * unit, salience=a.salience)
+            for a in some.actors
+        )
+    )
+    span = float(some.positions().max() - some.positions().min())
+    if span == 0:
+        return
+    here = exponents(some.positions(), some.weights(), some.saliences(), span, Reading())
+    there = exponents(other.positions(), other.weights(), other.saliences(), span * stretch, Reading())
+    assert there == pytest.approx(here, abs=1e-6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(issues(most=6, least=2))
+def test_a_chance_is_a_chance(some: Issue) -> None:
+    x = some.positions()
+    span = float(x.max() - x.min())
+    if span == 0:
+        return
+    chance = chances(x, some.weights(), np.ones(len(x)), span, Reading())
+    apart = x[:, None] != x[None, :]
+    assert ((chance >= 0) & (chance <= 1)).all()
+    assert (chance + chance.T)[apart] == pytest.approx(1)
+
+
+def test_turning_the_scale_around_turns_the_answer_around() -> None:
+    rows = [(0, 1.3, 0.9), (20, 0.7, 0.5), (55, 2.1, 0.35), (90, 1.1, 0.8), (100, 0.4, 0.65)]
+    up = challenge(issue(*rows)).answer
+    down = challenge(issue(*[(100 - x, c, s) for x, c, s in rows])).answer
+    assert down.mean == pytest.approx(100 - up.mean)
+
+
+def test_order_of_the_actors_does_not_matter() -> None:
+    rows = [(0, 1.3, 0.9), (20, 0.7, 0.5), (55, 2.1, 0.35), (90, 1.1, 0.8), (100, 0.4, 0.65)]
+    some = issue(*rows)
+    back = some.model_copy(update={"actors": some.actors[::-1]})
+    one, two = challenge(some).answer, challenge(back).answer
+    assert two.mean == pytest.approx(one.mean)
+    assert two.rounds[-1].positions[::-1] == pytest.approx(one.rounds[-1].positions)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "kind", "end"),
+    [
+        (0.2, 0.5, "confrontation", 10),
+        (0.5, 0.2, None, None),
+        (-0.2, 0.4, "compromise", 5),
+        (-0.4, 0.2, "capitulation", 10),
+        (-0.4, -0.2, None, None),
+    ],
+)
+def test_what_an_actor_does(own: float, other: float, kind: str | None, end: float | None) -> None:
+    x = np.array([0.0, 10.0])
+    offer = best_offer(0, ("a", "b"), x, np.array([0, own]), np.array([0, other]), Reading())
+    assert (offer.kind if offer else None, offer.end if offer else None) == (kind, end)
+    if kind == "capitulation":
+        assert best_offer(0, ("a", "b"), x, np.array([0, own]), np.array([0, other]), REPLICA) is None
+
+
+def test_a_cycle_is_found_and_reported() -> None:
+    """The reference input of three actors goes round for ever under the replica's reading."""
+    rows = [(84.74, 0.178, 0.776), (49.54, 0.292, 0.477), (78.87, 0.669, 0.139)]
+    found = [challenge(issue(*rows), replica(12)).answer, challenge(issue(*rows), Reading(status_quo=0.5)).answer]
+    cycling = [answer for answer in found if answer.state == "cycling"]
+    assert cycling
+    for answer in cycling:
+        assert answer.cycle_length and answer.cycle_length > 1 and answer.repeats_from is not None
+        first = answer.rounds[answer.repeats_from].positions
+        again = answer.rounds[answer.repeats_from + answer.cycle_length].positions
+        assert again == pytest.approx(first)
+        assert answer.mean_range[0] <= answer.mean_range[1]
