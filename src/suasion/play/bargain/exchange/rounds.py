@@ -7,7 +7,18 @@ from pydantic import Field
 
 from suasion.play.bargain.actors import FloatArray
 from suasion.play.bargain.exchange.table import FULL, Table
-from suasion.play.bargain.exchange.trade import Market, Pair, Passed, Terms, market, pairs, terms
+from suasion.play.bargain.exchange.trade import (
+    Market,
+    Pair,
+    Passed,
+    Terms,
+    enter,
+    market,
+    opened,
+    pairs,
+    terms,
+    touched,
+)
 from suasion.play.result import Result, fingerprint, number
 from suasion.record import Record
 
@@ -89,7 +100,7 @@ def exchange(table: Table, options: ExchangeOptions | None = None) -> ExchangeRe
     1. The outcome of an issue is the weighted mean of its positions; weight = salience times power.
     2. List the pairs that could trade (:func:`~suasion.play.bargain.exchange.trade.pairs`), and the terms of each.
     3. Carry out the trade with the largest gain. Ties: one by the seed. A pair trades two issues once a round.
-    4. Work out anew the terms of the trades that need a move which has just been made. Repeat 3 until none pays.
+    4. Work out anew the terms of the trades in which one of the two gives or gets the same. Repeat 3 until none pays.
     5. For the next round an actor takes over a part of what it promised: 0.1, plus 0.4 times (1 - salience).
     6. Ties can matter much. So the whole is run for several seeds, and the spread of the outcomes reported.
     """
@@ -148,25 +159,23 @@ Deal = tuple[Pair, Terms, FloatArray, int]
 
 def trade_round(m: Market, coin: np.random.Generator, passed: Passed) -> tuple[FloatArray, list[Deal]]:
     """One round: the promised positions ``(actors, issues)``, and the trades in the order in which they were made."""
-    now = m.positions.copy()
+    book = opened(m)
     made: list[Deal] = []
-    live = {pair: offer for pair in pairs(m) if (offer := terms(m, now, pair, passed))}
+    live = {pair: offer for pair in pairs(m) if (offer := terms(m, book, pair, passed))}
     while live:
         best = max(offer.gain for offer in live.values())
         tied = [pair for pair, offer in live.items() if offer.gain >= best - TIED]
         pair = tied[0] if len(tied) == 1 else tied[int(coin.integers(len(tied)))]
         offer = live.pop(pair)
-        made.append((pair, offer, now.copy(), len(tied)))
-        moved = {(pair.buyer, pair.paid), (pair.seller, pair.wanted)}
-        now[pair.seller, pair.wanted] += offer.seller_move
-        now[pair.buyer, pair.paid] += offer.buyer_move
-        for other in [o for o in live if moved & {(o.buyer, o.paid), (o.seller, o.wanted)}]:
-            again = terms(m, now, other, passed)
+        made.append((pair, offer, book.now.copy(), len(tied)))
+        enter(m, book, pair, offer)
+        for other in [o for o in live if touched(pair, o)]:
+            again = terms(m, book, other, passed)
             if again:
                 live[other] = again
             else:
                 del live[other]
-    return now, made
+    return book.now, made
 
 
 def _told(table: Table, m: Market, t: int, pair: Pair, offer: Terms, before: FloatArray, tied: int) -> Trade:
