@@ -6,8 +6,8 @@
     python scripts/gate.py --pin               write floors and corpus hashes from what is measured now
 
 Floors are figures that must be reached, ceilings figures that may not be passed; ``promised`` are those that the documentation names.
-The hash of each corpus is pinned with them, since a floor means nothing on other data. The project's own gold (``tests/gold``: the sets ``open`` and ``unseen``) is always measured; the
-shared gold is not part of the project: without it the gate says so and measures what there is.
+The hash of each corpus is pinned with them, since a floor means nothing on other data. The project's own gold (``tests/gold``: the sets
+``open`` and ``unseen``) is always measured; the shared gold is not part of the project: without it the gate says so and measures the rest.
 """
 
 from __future__ import annotations

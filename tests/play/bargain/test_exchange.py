@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.play.bargain import ExchangeOptions, Stake, Table, exchange
+from suasion.play.bargain.exchange.trade import enter, market, opened, pairs, terms
 
 
 def outcomes(case: dict[str, Any]) -> Any:
@@ -23,7 +24,7 @@ def test_reference(case: dict[str, Any]) -> None:
     for outcome in result.answer.outcomes:
         assert outcome.start == pytest.approx(expected["weighted_mean_initial"][outcome.issue], abs=case["tol"])
     if any(case["seed_spread_by_round"]):
-        # Ties by coin decide from the first round on, so one run of the program is no reference for the rounds.
+        # Coins decide from the first round on, so one run of the program is no reference for the rounds as a whole.
         assert all(result.answer.spread)
         return
     assert not any(result.answer.spread)
@@ -36,6 +37,32 @@ def test_reference(case: dict[str, Any]) -> None:
         assert ends[wanted["i"], wanted["i_supply"]] == pytest.approx(wanted["i_to"], abs=case["tol"])
         assert ends[wanted["j"], wanted["j_supply"]] == pytest.approx(wanted["j_to"], abs=case["tol"])
         assert trade.gain == pytest.approx(wanted["gain"], abs=case["tol"])
+
+
+@pytest.mark.parametrize("case", cases("exchange"))
+def test_the_terms_of_every_trade_of_the_first_round(case: dict[str, Any]) -> None:
+    """Where coins decide which trade comes first, follow the program's order: each trade must have the same terms for us."""
+    some, expected = table_of(case), case["expected"]
+    m = market(*some.arrays())
+    book, live = opened(m), pairs(m)
+    for wanted in expected["first_round_exchanges"]:
+        gives = {(wanted[who], wanted[f"{who}_supply"]) for who in "ij"}
+        (pair,) = [
+            pair
+            for pair in live
+            if {
+                (some.actors[pair.buyer], some.issues[pair.paid]),
+                (some.actors[pair.seller], some.issues[pair.wanted]),
+            }
+            == gives
+        ]
+        offer = terms(m, book, pair, "ignore")
+        assert offer and offer.gain == pytest.approx(wanted["gain"], abs=case["tol"])
+        enter(m, book, pair, offer)
+        live.remove(pair)
+    outcome = market(book.now, m.saliences, m.weights).outcome
+    after = expected["weighted_mean_after_round"][0]
+    assert dict(zip(some.issues, outcome.tolist(), strict=True)) == pytest.approx(after, abs=case["tol"])
 
 
 def table(rows: dict[str, tuple[tuple[float, float, float], ...]]) -> Table:
@@ -102,6 +129,21 @@ def test_the_gains_are_equal() -> None:
 def test_no_trade(rows: dict[str, tuple[tuple[float, float, float], ...]]) -> None:
     result = exchange(table(rows))
     assert not result.witness.trades and result.why.startswith("no trade pays")
+
+
+def test_paying_for_harm_is_refused_unless_asked_for() -> None:
+    """x has moved past what z wants on q, to please y. The published program lets z pay for one more step."""
+    rows = {
+        "x": ((100, 0.9, 1), (0, 0.8, 1.5)),
+        "y": ((0, 0.3, 1), (100, 0.9, 0.4)),
+        "z": ((40, 0.3, 1), (50, 0.5, 0.3)),
+    }
+    found = {
+        passed: exchange(table(rows), ExchangeOptions(rounds=1, passed=passed)).witness.trades
+        for passed in ("refuse", "ignore")
+    }
+    assert [t.seller for t in found["refuse"]] == ["y"]
+    assert [t.seller for t in found["ignore"]] == ["y", "z"]
 
 
 def test_ties_are_broken_by_the_seed_and_reported() -> None:
