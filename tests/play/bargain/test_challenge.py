@@ -55,6 +55,13 @@ def test_nobody_to_challenge(rows: list[tuple[float, float, float]], reading: Re
     assert (answer.state, answer.median, len(answer.rounds)) == ("settled", rows[0][0], 1)
 
 
+@pytest.mark.parametrize("reading", [Reading(), REPLICA, Reading(danger="alternatives", status_quo=0.5)])
+def test_actors_without_weight_are_no_trouble(reading: Reading) -> None:
+    answer = challenge(issue((0, 0, 1), (10, 1, 0), (5, 2, 0.5), (5, 0, 0)), reading).answer
+    assert answer.rounds[0].median == answer.rounds[0].mean == 5
+    assert all(np.isfinite(played.positions).all() for played in answer.rounds)
+
+
 ODD = st.sampled_from(
     [
         Reading(rounds=6),

@@ -132,18 +132,17 @@ def test_no_trade(rows: dict[str, tuple[tuple[float, float, float], ...]]) -> No
 
 
 def test_paying_for_harm_is_refused_unless_asked_for() -> None:
-    """x has moved past what z wants on q, to please y. The published program lets z pay for one more step."""
+    """z has taken the outcome of p past what x wants, to please y. The published program lets x pay for one more step."""
     rows = {
-        "x": ((100, 0.9, 1), (0, 0.8, 1.5)),
-        "y": ((0, 0.3, 1), (100, 0.9, 0.4)),
-        "z": ((40, 0.3, 1), (50, 0.5, 0.3)),
+        "x": ((80, 0.7, 5), (100, 0.9, 1)),
+        "y": ((90, 0.9, 3), (60, 0.4, 3)),
+        "z": ((60, 0.5, 5), (40, 0.9, 3)),
     }
-    found = {
-        passed: exchange(table(rows), ExchangeOptions(rounds=1, passed=passed)).witness.trades
+    refuse, ignore = (
+        [t.buyer for t in exchange(table(rows), ExchangeOptions(rounds=1, passed=passed)).witness.trades]
         for passed in ("refuse", "ignore")
-    }
-    assert [t.seller for t in found["refuse"]] == ["y"]
-    assert [t.seller for t in found["ignore"]] == ["y", "z"]
+    )
+    assert (refuse, ignore) == (["y"], ["y", "x"])
 
 
 def test_ties_are_broken_by_the_seed_and_reported() -> None:
