@@ -11,7 +11,7 @@ import pytest
 import suasion
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-HEAVY = "pydantic numpy onnxruntime rich trafilatura pypdf feedparser py3langid jinja2 sqlite_utils icalendar"
+HEAVY = "pydantic numpy onnxruntime rich trafilatura pypdf feedparser py3langid jinja2 icalendar"
 
 
 def modules_after(code: str) -> set[str]:

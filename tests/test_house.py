@@ -29,7 +29,6 @@ HEAVY = {
     "py3langid",
     "rich",
     "jinja2",
-    "sqlite_utils",
     "icalendar",
     "pyarrow",
     "onnxruntime",

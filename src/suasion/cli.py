@@ -13,7 +13,9 @@ from suasion.commands.common import EXIT_NOTHING_DONE, say
 from suasion.commands.evaluate import evaluate
 from suasion.commands.explain import explain
 from suasion.commands.export import export
+from suasion.commands.graph import graph
 from suasion.commands.ledger import add, review, search
+from suasion.commands.play import play
 from suasion.commands.reading import code, read
 from suasion.commands.show import show
 from suasion.errors import SuasionError
@@ -62,5 +64,5 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, evaluate):
+for verb in (brief, read, code, show, export, add, review, search, explain, play, graph, evaluate):
     main.add_command(verb)

@@ -23,13 +23,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from suasion.errors import BrokenInput, EmptyInput, InputError
+from suasion.errors import BrokenInput, InputError
 from suasion.play.graph.model import GraphModel, from_arcs, from_options
 from suasion.play.graph.options import option_form
+from suasion.play.yaml_file import load_yaml, slip
 
 _KINDS = ("preferences", "payoffs", "statements")
 
@@ -37,8 +37,6 @@ _KEYS = (
     *("name", "source", "notes", "decision_makers", "options", "states", "infeasible", "irreversible", "status_quo"),
     *(*_KINDS, "n_states", "arcs", "labels", "equilibria"),
 )
-_LIKE = 0.75
-"""A key this like to one that we know (by difflib) is taken for a slip; any other is a note of the author's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +52,8 @@ class Conflict:
 
 def read_conflict(path: str | Path) -> Conflict:
     """The conflict in a YAML or JSON file. Raises ``InputError`` (file, line and mend) if it cannot be."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Cannot be read: {error}", where=str(file), mend="Give a UTF-8 file that exists") from error
-    if not text.strip():
-        raise EmptyInput("There is nothing in it", where=str(file), mend="See docs/graph.md for the form of a conflict")
-    try:
-        data = YAML(typ="rt").load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{file}:{mark.line + 1}" if mark else str(file)
-        raise BrokenInput(
-            f"Not YAML: {error.problem}", where=where, mend="Check indents, colons and brackets"
-        ) from error
-    except YAMLError as error:
-        raise BrokenInput("Not YAML", where=str(file), mend="Check indents, colons and brackets") from error
+    data = load_yaml(file, see="docs/graph.md")
     return parse_conflict(data, where=str(file), name=file.stem)
 
 
@@ -81,11 +61,9 @@ def parse_conflict(data: Any, *, where: str = "conflict", name: str = "") -> Con
     """The conflict in a mapping as the module describes it; ``where`` and the lines of a YAML node go into errors."""
     if not isinstance(data, Mapping):
         raise BrokenInput("Not a mapping", where=where, mend="Begin with decision_makers: ...")
-    for key in data:
-        near = get_close_matches(str(key), _KEYS, n=1, cutoff=_LIKE)
-        if key not in _KEYS and near and near[0] not in data:
-            with _at(where, data, key):
-                raise BrokenInput(f"Key {key!r} is unknown", mend=f"Did you mean {near[0]}?")
+    if meant := slip(data, _KEYS):
+        with _at(where, data, meant[0]):
+            raise BrokenInput(f"Key {meant[0]!r} is unknown", mend=f"Did you mean {meant[1]}?")
     graph = "arcs" in data or "n_states" in data
     with _at(where, data, "decision_makers"):
         makers = _makers(data.get("decision_makers") or (list(data.get("arcs") or ()) if graph else ()))
