@@ -1,7 +1,8 @@
 """PLAY: rival models of the same affair, each saying why it answers as it does.
 
-``graph``: which outcomes hold, and why? ``bargain``: where do the parties end up on each issue? No model's answer should be read alone, and the weighted mean
-belongs beside every other. Every solver is a pure function from a frozen input to one frozen :class:`Result`.
+``graph``: which outcomes hold, and why? ``bargain``: where do the parties end up on each issue? No model's answer should be
+read alone, and the weighted mean belongs beside every other. Every solver is a pure function from a frozen input to one
+frozen :class:`Result`.
 """
 
 from __future__ import annotations
