@@ -43,7 +43,7 @@ READINGS = ("default", "replica")
 def play(file: Path, models: tuple[str, ...], reading: str, changes: tuple[str, ...], as_json: bool) -> None:
     """Where do the parties end up? Rival models on a file of actors and issues.
 
-    FILE is YAML: docs/play.md describes it. The weighted mean is the baseline that the others have to beat.
+    FILE is YAML or a CSV table: docs/play.md describes both. The weighted mean is the baseline that the others have to beat.
 
     \b
     suasion play issue.yaml

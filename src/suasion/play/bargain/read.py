@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from suasion.errors import BrokenInput, InputError
 from suasion.play.bargain.actors import Actor, Issue
+from suasion.play.bargain.table_file import read_table
 from suasion.play.yaml_file import load_yaml, slip
 
 Sound = TypeVar("Sound", Actor, Issue)
@@ -30,7 +31,12 @@ _FORM = "See docs/play.md for the form of the file"
 
 
 def read_issues(path: str | Path) -> tuple[Issue, ...]:
-    """The issues in a file. Raises ``InputError`` with file, line and mend if there is none, or one is not sound."""
+    """The issues in a YAML file, or the one in a CSV table (``.csv``, see ``table_file``).
+
+    Raises ``InputError`` with file, line and mend if there is none, or one is not sound.
+    """
+    if Path(path).suffix.lower() == ".csv":
+        return (read_table(path),)
     data = load_yaml(path, see="docs/play.md")
     where = str(path)
     if not isinstance(data, Mapping):
