@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from suasion.cli import main
 from suasion.commands import graph as graph_command
-from suasion.commands import play as play_command
 from suasion.play import catalog, graph
 from suasion.play.bargain import Actor
+from suasion.play.bargain.uncertain import FIELDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ISSUE = """\
@@ -44,7 +44,10 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize("page", ["play.md", "graph.md"])
 def test_the_pages_show_what_is_printed(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
-    (tmp_path / "issue.yaml").write_text(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0], encoding="utf-8")
+    for name, shown_file in zip(
+        ("issue", "uncertain"), re.findall(r"```yaml\n(.*?)```", text, re.DOTALL), strict=False
+    ):
+        (tmp_path / f"{name}.yaml").write_text(shown_file, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     shown = re.findall(r"\$ suasion (.*?)\n(.*?)(?=\n\$ |\n```)", text, re.DOTALL)
     assert shown
@@ -56,7 +59,7 @@ def test_the_pages_show_what_is_printed(page: str, tmp_path: Path, monkeypatch: 
 
 def test_the_choices_are_those_of_the_models() -> None:
     assert graph_command.CONCEPTS == graph.CONCEPTS
-    assert {"name", *play_command.FIELDS} == set(Actor.model_fields)
+    assert {"name", *FIELDS} == set(Actor.model_fields)
     assert all(name in run("graph", "--help").output for name in catalog.names())
 
 
@@ -69,6 +72,34 @@ def test_a_changed_number_changes_the_answer(issue: Path) -> None:
     assert before["answer"]["position"] == pytest.approx((63 * 1 + 56 * 9) / 119)
     assert after["answer"]["position"] == pytest.approx((7 * 1 + 56 * 9) / 63)
     assert before["input_sha256"] != after["input_sha256"]
+
+
+def test_draws_and_a_comparison_as_json(issue: Path) -> None:
+    issue.write_text(ISSUE.replace("salience: 0.9", "salience: {uniform: [0.5, 1]}"), encoding="utf-8")
+    words = (
+        "play",
+        issue,
+        "--json",
+        "--model",
+        "mean",
+        "--draws",
+        "50",
+        "--seed",
+        "3",
+        "--compare",
+        "South.position=8",
+    )
+    first, again = run(*words), run(*words)
+    assert first.stdout == again.stdout
+    point, cloud, change = map(json.loads, first.stdout.splitlines())
+    assert cloud["parameters"] == {"model": "mean", "draws": 50} and cloud["seed"] == 3
+    assert cloud["answer"]["central"] == point["answer"]["position"]
+    assert change["lower"] == 1 and change["difference"] < 0
+    assert cloud["witness"]["swings"][0]["parameter"] == "North.salience"
+
+
+def test_draws_of_what_is_known_say_so(issue: Path) -> None:
+    assert "nothing is uncertain: every draw is the same" in run("play", issue, "--draws", "5").stdout
 
 
 def test_several_issues_are_played_one_by_one(tmp_path: Path) -> None:
@@ -93,6 +124,12 @@ def test_several_issues_are_played_one_by_one(tmp_path: Path) -> None:
         ("position: 9,", "position: far,", "issue.yaml:6: position: "),
         ("position: 9,", "position: .nan,", "issue.yaml:6: South: position is not a number"),
         ("name: South", "name: North", "issue.yaml:6: North: two actors have this name"),
+        ("salience: 0.7", "salience: {uniform: [0.7]}", "issue.yaml:6: uniform [0.7] is not 2 numbers"),
+        ("salience: 0.7", "salience: {uniform: [0.7, 0.6]}", "issue.yaml:6: uniform: low 0.7 is not below high 0.6"),
+        ("salience: 0.7", "salience: {uniform: [0.7, 7]}", "issue.yaml:6: South: salience 7 is not between 0 and 1"),
+        ("salience: 0.7", "salience: {cauchy: [0, 1]}", "issue.yaml:6: {'cauchy': [0, 1]} is no spread"),
+        ("salience: 0.7", "salience: {}", "issue.yaml:6: {} is no spread"),
+        ("position: 9,", "position: {uniform: [5, 15]},", "issue.yaml:6: South: position can leave the scale"),
         ("capability: 80", "capability: -1", "issue.yaml:6: South: capability -1 is below 0"),
     ],
 )

@@ -82,7 +82,7 @@ class Run:
         """The items that succeeded. Progress shows where it disturbs nothing: stderr is a terminal, stdout is not."""
         from suasion.reports import Failure
 
-        with _progress(label) as tick:
+        with progress(label) as tick:
             for item in items:
                 tick()
                 if isinstance(item, Failure):
@@ -116,7 +116,8 @@ def count(number: int, noun: str) -> str:
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[], None]]:
+def progress(label: str) -> Iterator[Callable[[], None]]:
+    """Counts ticks on the terminal, where that disturbs nothing: stderr is one, and stdout is not."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
         return

@@ -7,7 +7,9 @@
       - {name: North, position: 10, capability: 70, salience: 0.9}
       - {name: South, position: 90, capability: 80, salience: 0.7}
 
-Several issues stand in a list under ``issues``, each in this form.
+A number that is not known is a spread: ``{uniform: [low, high]}``, ``{triangular: [low, mode, high]}``,
+``{normal: [mean, deviation, low, high]}`` or ``{beta: [a, b, low, high]}``. Several issues stand in a list under ``issues``, each
+in this form.
 """
 
 from __future__ import annotations
@@ -19,24 +21,31 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from suasion.errors import BrokenInput, InputError
-from suasion.play.bargain.actors import Actor, Issue
+from suasion.play.bargain.actors import Issue
+from suasion.play.bargain.spread import FORMS, Spread
 from suasion.play.bargain.table_file import read_table
+from suasion.play.bargain.uncertain import UncertainActor, UncertainIssue
 from suasion.play.yaml_file import load_yaml, slip
 
-Sound = TypeVar("Sound", Actor, Issue)
+Sound = TypeVar("Sound", UncertainActor, UncertainIssue, Spread)
 
 _ISSUE = ("name", "low", "high", "actors", "issues", "source", "notes")
-_ACTOR = tuple(Actor.model_fields)
+_ACTOR = tuple(UncertainActor.model_fields)
 _FORM = "See docs/play.md for the form of the file"
 
 
 def read_issues(path: str | Path) -> tuple[Issue, ...]:
+    """As ``read_uncertain``, with the mean of each spread in its place."""
+    return tuple(issue.central() for issue in read_uncertain(path))
+
+
+def read_uncertain(path: str | Path) -> tuple[UncertainIssue, ...]:
     """The issues in a YAML file, or the one in a CSV table (``.csv``, see ``table_file``).
 
     Raises ``InputError`` with file, line and mend if there is none, or one is not sound.
     """
     if Path(path).suffix.lower() == ".csv":
-        return (read_table(path),)
+        return (_known(read_table(path)),)
     data = load_yaml(path, see="docs/play.md")
     where = str(path)
     if not isinstance(data, Mapping):
@@ -51,7 +60,7 @@ def read_issues(path: str | Path) -> tuple[Issue, ...]:
     )
 
 
-def _issue(data: Any, where: str, *, name: str, file: str = "") -> Issue:
+def _issue(data: Any, where: str, *, name: str, file: str = "") -> UncertainIssue:
     file = file or where
     if not isinstance(data, Mapping):
         raise BrokenInput("An issue is not a mapping", where=where, mend=_FORM)
@@ -65,14 +74,30 @@ def _issue(data: Any, where: str, *, name: str, file: str = "") -> Issue:
         if not isinstance(entry, Mapping):
             raise BrokenInput("An actor is not a mapping", where=line, mend="Write - {name: ..., position: ...}")
         _no_slip(entry, _ACTOR, file)
-        actor = _sound(Actor, {key: entry[key] for key in _ACTOR if key in entry}, line)
+        actor = _sound(UncertainActor, {key: _number(entry[key], line) for key in _ACTOR if key in entry}, line)
         actors.append(actor)
         lines[actor.name] = line
     fields = {key: data[key] for key in ("low", "high") if data.get(key) is not None}
     try:
-        return _sound(Issue, {"name": str(data.get("name") or name), "actors": actors, **fields}, where)
+        return _sound(UncertainIssue, {"name": str(data.get("name") or name), "actors": actors, **fields}, where)
     except InputError as error:
         raise _moved(error, lines.get(error.where or "", where)) from error
+
+
+def _number(given: Any, where: str) -> Any:
+    """A spread where one is written; anything else as it is."""
+    if not isinstance(given, Mapping):
+        return given
+    (kind, values), *more = list(given.items()) or [(None, None)]
+    if more or kind not in FORMS or not isinstance(values, Sequence) or isinstance(values, str):
+        raise BrokenInput(f"{dict(given)} is no spread", where=where, mend=f"Kinds: {', '.join(FORMS)}; {_FORM}")
+    return _sound(Spread, {"kind": kind, "values": list(values)}, where)
+
+
+def _known(issue: Issue) -> UncertainIssue:
+    """An issue of which every number is known."""
+    actors = tuple(UncertainActor(**dict(actor)) for actor in issue.actors)
+    return UncertainIssue(name=issue.name, low=issue.low, high=issue.high, actors=actors)
 
 
 def _sound(kind: type[Sound], fields: dict[str, Any], where: str) -> Sound:
@@ -81,12 +106,12 @@ def _sound(kind: type[Sound], fields: dict[str, Any], where: str) -> Sound:
         return kind(**fields)
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
+        field = first["loc"][0]  # not the kinds that it could have been
         missing = first["type"] == "missing"
         what = f"{field} is missing" if missing else f"{field}: {first['msg']}, not {first['input']!r}"
         raise BrokenInput(what, where=where, mend=f"Write {field}: and a value" if missing else _FORM) from error
     except InputError as error:
-        raise (_moved(error, where) if kind is Actor else error) from error
+        raise (error if kind is UncertainIssue else _moved(error, where)) from error
 
 
 def _moved(error: InputError, where: str) -> InputError:
