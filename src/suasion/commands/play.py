@@ -14,6 +14,7 @@ from suasion.commands.common import plain, progress, table
 if TYPE_CHECKING:
     from suasion.play.bargain import Issue
     from suasion.play.bargain.ensemble import Change, EnsembleResult
+    from suasion.play.bargain.sobol import SobolResult
     from suasion.play.bargain.uncertain import UncertainIssue
     from suasion.play.result import Result
 
@@ -65,6 +66,7 @@ CHANGE = "ACTOR.FIELD=VALUE"
     metavar="N",
     help="Draw the numbers that the file gives as spreads N times. [default: their means; 1000 with --compare]",
 )
+@click.option("--sobol", is_flag=True, help="With --draws: how much of the variance each input accounts for.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a result, on a line each.")
 def play(
@@ -74,6 +76,7 @@ def play(
     changes: tuple[str, ...],
     compared: tuple[str, ...],
     draws: int | None,
+    sobol: bool,
     seed: int,
     as_json: bool,
 ) -> None:
@@ -97,11 +100,12 @@ def play(
         points = {name: solve(issue.central()) for name, solve in solvers.items()}
         with progress("Drawing") as tick:
             clouds = dict(_clouds(issue, solvers, times, seed, tick)) if draws else {}
+            shares = dict(_shares(issue, solvers, times, seed, tick)) if draws and sobol else {}
             moved = dict(_moved(issue, other, solvers, times, seed, tick)) if compared else {}
         if as_json:
-            _json(issue.name, points, clouds, moved, compared)
+            _json(issue.name, points, clouds, shares, moved, compared)
         else:
-            _print(issue.name, points, clouds, moved, compared)
+            _print(issue.name, points, clouds, shares, moved, compared)
 
 
 def _solver(name: str, reading: str) -> Solver:
@@ -130,6 +134,15 @@ def _clouds(
         yield name, ensemble(issue, _forecast(name, solve), model=name, draws=draws, seed=seed, tick=tick)
 
 
+def _shares(
+    issue: UncertainIssue, solvers: dict[str, Solver], draws: int, seed: int, tick: Callable[[], None]
+) -> Iterator[tuple[str, SobolResult]]:
+    from suasion.play.bargain.sobol import sobol
+
+    for name, solve in solvers.items():
+        yield name, sobol(issue, _forecast(name, solve), model=name, draws=draws, seed=seed, tick=tick)
+
+
 def _moved(
     issue: UncertainIssue,
     other: UncertainIssue,
@@ -148,10 +161,11 @@ def _json(
     issue: str,
     points: dict[str, Result[Any, Any]],
     clouds: dict[str, EnsembleResult],
+    shares: dict[str, SobolResult],
     moved: dict[str, Change],
     compared: tuple[str, ...],
 ) -> None:
-    for result in (*points.values(), *clouds.values()):
+    for result in (*points.values(), *clouds.values(), *shares.values()):
         click.echo(json.dumps({"issue": issue, **result.model_dump(mode="json")}))
     for name, change in moved.items():
         about = {"issue": issue, "method": "compare", "model": name, "changes": list(compared)}
@@ -162,6 +176,7 @@ def _print(
     issue: str,
     points: dict[str, Result[Any, Any]],
     clouds: dict[str, EnsembleResult],
+    shares: dict[str, SobolResult],
     moved: dict[str, Change],
     compared: tuple[str, ...],
 ) -> None:
@@ -171,6 +186,9 @@ def _print(
     if clouds:
         click.echo()
         _print_clouds(clouds)
+    if shares:
+        click.echo()
+        _print_shares(shares)
     if moved:
         from suasion.play.result import number
 
@@ -201,6 +219,19 @@ def _print_clouds(clouds: dict[str, EnsembleResult]) -> None:
         swings = [s for s in result.witness.swings if s.size][:MOST_SWINGS]
         said = "; ".join(f"{plain(s.parameter)}, from {number(s.at_low)} to {number(s.at_high)}" for s in swings)
         click.echo(f"{name} is moved most by: {said or 'no single input'}")
+
+
+def _print_shares(shares: dict[str, SobolResult]) -> None:
+    rows = (
+        (name, i.parameter, _share(i.first, i.first_error), _share(i.total, i.total_error))
+        for name, result in shares.items()
+        for i in result.answer.indices[:MOST_SWINGS]
+    )
+    table("Share of the outcome's variance", ("model", "input", "alone", "with all that it works with"), rows)
+
+
+def _share(value: float, error: float) -> str:
+    return f"{round(value, 2) + 0.0:.0%} ± {error:.0%}"  # a minus before 0 says nothing
 
 
 def _outcome(result: Result[Any, Any]) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from suasion.errors import InputError
 from suasion.play.bargain import Issue, weighted_mean, weighted_median
 from suasion.play.bargain.ensemble import compare, ensemble, outcomes
+from suasion.play.bargain.sobol import sobol
 from suasion.play.bargain.spread import Spread
 from suasion.play.bargain.uncertain import UncertainActor, UncertainIssue
 
@@ -106,3 +107,28 @@ def test_chance_cancels_in_a_comparison() -> None:
     assert change.standard_error < apart / 4
     same = compare(before, before, median_of, draws=50, seed=0)
     assert (same.difference, same.standard_error, same.higher, same.lower) == (0, 0, 0, 0)
+
+
+def test_sobol_indices_of_a_function_with_a_known_answer() -> None:
+    """f = 3x + y + 4xy on [-1, 1]^2, by hand: variances 3, 1/3 and 16/9 of 46/9."""
+    x = Spread(kind="uniform", values=(-1, 1))
+    issue = some(position=x)
+    south = issue.actors[1].model_copy(update={"position": x, "capability": 5.0})
+    both = UncertainIssue(actors=(issue.actors[0], south))
+
+    def f(drawn: Issue) -> float:
+        a, b = drawn.positions().tolist()
+        return float(3 * a + b + 4 * a * b)
+
+    answer = sobol(both, f, model="f", draws=4000, seed=0).answer
+    assert answer.variance == pytest.approx(46 / 9, rel=0.05)
+    expected = {"north.position": (27 / 46, 43 / 46), "south.position": (3 / 46, 19 / 46)}
+    for index in answer.indices:
+        first, total = expected[index.parameter]
+        assert index.first == pytest.approx(first, abs=4 * index.first_error)
+        assert index.total == pytest.approx(total, abs=4 * index.total_error)
+        assert 0 < index.first_error < 0.05 and 0 < index.total_error < 0.05
+
+
+def test_sobol_without_variance_has_no_indices() -> None:
+    assert sobol(some(), lambda issue: 1.0, model="f", draws=20, seed=0).answer.indices == ()

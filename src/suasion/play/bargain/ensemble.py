@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -22,8 +22,8 @@ Tick = Callable[[], object]
 """Called after each solved draw, for those who show progress."""
 
 
-def _silent() -> None:
-    pass
+def silent() -> None:
+    """Shows nothing."""
 
 
 LEVELS = (0.05, 0.5, 0.95)
@@ -65,9 +65,15 @@ class EnsembleWitness(Record):
 EnsembleResult = Result[EnsembleAnswer, EnsembleWitness]
 
 
-def outcomes(issue: UncertainIssue, solver: Solver, draws: int, seed: int, tick: Tick = _silent) -> FloatArray:
+def outcomes(issue: UncertainIssue, solver: Solver, draws: int, seed: int, tick: Tick = silent) -> FloatArray:
     """``(draws,)``: the outcome of each draw."""
-    drawn = issue.draw(draws, seed)
+    return solve_each(issue, solver, issue.draw(draws, seed), draws, tick)
+
+
+def solve_each(
+    issue: UncertainIssue, solver: Solver, drawn: Mapping[str, FloatArray], draws: int, tick: Tick = silent
+) -> FloatArray:
+    """``(draws,)``: the outcome with the values of each draw; solved once if nothing is drawn."""
     if not drawn:
         return np.full(draws, solver(issue.central()))
     found = np.empty(draws)
@@ -78,7 +84,7 @@ def outcomes(issue: UncertainIssue, solver: Solver, draws: int, seed: int, tick:
 
 
 def ensemble(
-    issue: UncertainIssue, solver: Solver, *, model: str, draws: int, seed: int, tick: Tick = _silent
+    issue: UncertainIssue, solver: Solver, *, model: str, draws: int, seed: int, tick: Tick = silent
 ) -> EnsembleResult:
     """The outcome of a model over many draws of what is not known.
 
@@ -135,7 +141,7 @@ class Change(Record):
 
 
 def compare(
-    before: UncertainIssue, after: UncertainIssue, solver: Solver, *, draws: int, seed: int, tick: Tick = _silent
+    before: UncertainIssue, after: UncertainIssue, solver: Solver, *, draws: int, seed: int, tick: Tick = silent
 ) -> Change:
     """The outcome of ``after`` less that of ``before``, draw by draw: what both share is drawn alike, so chance cancels."""
     gap = outcomes(after, solver, draws, seed, tick) - outcomes(before, solver, draws, seed, tick)
