@@ -153,6 +153,14 @@ def test_a_missing_file_and_an_unknown_case_are_told_apart() -> None:
     assert "States are numbered 1 to 9" in run("graph", "elmira", "--explain", "10").stderr
 
 
+def test_a_slip_inside_a_decision_maker_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "slip.yaml"
+    file.write_text("decision_makers:\n  - name: A\n    option: [x]\n", encoding="utf-8")
+    done = run("graph", file)
+    assert done.exit_code == 3
+    assert "slip.yaml:1: Key 'option' is unknown. Did you mean options?" in done.stderr
+
+
 def test_the_table_marks_what_holds() -> None:
     table = run("graph", "elmira").stdout
     assert re.search(r"8 +order modified, company accepts, LG insists +holds +holds +holds +holds +holds", table)

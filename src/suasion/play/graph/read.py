@@ -38,6 +38,8 @@ _KEYS = (
     *(*_KINDS, "n_states", "arcs", "labels", "equilibria"),
 )
 
+_MAKER = ("name", "options")
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -114,6 +116,8 @@ def _makers(given: Any) -> dict[str, list[str]]:
     makers: dict[str, list[str]] = {}
     for maker in given:
         entry = maker if isinstance(maker, Mapping) else {"name": maker}
+        if meant := slip(entry, _MAKER):
+            raise BrokenInput(f"Key {meant[0]!r} is unknown", mend=f"Did you mean {meant[1]}?")
         if not entry.get("name"):
             raise BrokenInput("A decision maker has no name", mend="Write - name: ...")
         if str(entry["name"]) in makers:
