@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from suasion.errors import BrokenInput, EmptyInput, InputError
+from suasion.errors import BrokenInput
+from suasion.play.text_file import load_text
 
 LIKE = 0.75
 """A key this like to one that we know (by difflib) is taken for a slip; any other is a note of the author's."""
@@ -22,13 +23,7 @@ def load_yaml(path: str | Path, *, see: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise InputError(f"Cannot be read: {why}", where=str(file), mend="Give a UTF-8 file that exists") from error
-    if not text.strip():
-        raise EmptyInput("There is nothing in it", where=str(file), mend=f"See {see} for the form of the file")
+    text = load_text(file, form=f"See {see} for the form of the file")
     try:
         return YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
@@ -49,3 +44,11 @@ def slip(data: Mapping[Any, Any], known: Iterable[str]) -> tuple[str, str] | Non
         if key not in keys and near and near[0] not in data:
             return str(key), near[0]
     return None
+
+
+def line_of(file: str, node: Any, key: str | int) -> str:
+    """``file:line`` of an entry of a YAML node."""
+    lc = getattr(node, "lc", None)
+    if lc is None or lc.data is None or key not in lc.data:
+        return file
+    return f"{file}:{lc.data[key][0] + 1}"

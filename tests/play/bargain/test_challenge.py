@@ -12,8 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.play.bargain import REPLICA, Actor, Issue, Reading, challenge, weighted_mean
-from suasion.play.bargain.challenge.offers import best_offer
-from suasion.play.bargain.challenge.utility import chances, exponents
+from suasion.play.bargain.challenge.field import Field, ordered
+from suasion.play.bargain.challenge.many import challenge_medians
+from suasion.play.bargain.challenge.offers import KINDS, NONE, best_offers
+from suasion.play.bargain.challenge.utility import chances, contests, exponents
+from suasion.play.bargain.draws import Draws, single
+
+
+def field_of(some: Issue) -> Field:
+    """The issue as a field of one draw."""
+    draws = single(some)
+    return ordered(draws.positions, draws.weights, draws.saliences, np.ptp(draws.positions, axis=0))
 
 
 def replica(rounds: int) -> Reading:
@@ -83,8 +92,9 @@ def test_units_do_not_matter(some: Issue, stretch: float, unit: float) -> None:
     span = float(some.positions().max() - some.positions().min())
     if span == 0:
         return
-    here = exponents(some.positions(), some.weights(), some.saliences(), span, Reading())
-    there = exponents(other.positions(), other.weights(), other.saliences(), span * stretch, Reading())
+    here, there = (
+        exponents(field, field.apart(), contests(field.positions), Reading()) for field in map(field_of, (some, other))
+    )
     assert there == pytest.approx(here, abs=1e-6)
 
 
@@ -95,7 +105,9 @@ def test_a_chance_is_a_chance(some: Issue) -> None:
     span = float(x.max() - x.min())
     if span == 0:
         return
-    chance = chances(x, some.weights(), np.ones(len(x)), span, Reading())
+    field = field_of(some)
+    chance = chances(field, field.apart(), None, contests(field.positions), Reading())[:, :, 0]
+    x = np.sort(x)
     apart = x[:, None] != x[None, :]
     assert ((chance >= 0) & (chance <= 1)).all()
     assert (chance + chance.T)[apart] == pytest.approx(1)
@@ -128,11 +140,37 @@ def test_order_of_the_actors_does_not_matter() -> None:
     ],
 )
 def test_what_an_actor_does(own: float, other: float, kind: str | None, end: float | None) -> None:
-    x = np.array([0.0, 10.0])
-    offer = best_offer(0, ("a", "b"), x, np.array([0, own]), np.array([0, other]), Reading())
-    assert (offer.kind if offer else None, offer.end if offer else None) == (kind, end)
+    x = np.array([[0.0], [10.0]])
+
+    def taken(reading: Reading) -> tuple[str | None, float | None]:
+        views = (np.array([[0, value], [0, 0]])[:, :, None] for value in (own, other))
+        offer = best_offers(x, *views, np.array([[0], [1]]), reading)
+        none = offer.kind[0, 0] == NONE
+        return (None, None) if none else (KINDS[offer.kind[0, 0]], float(offer.end[0, 0]))
+
+    assert taken(Reading()) == (kind, end)
     if kind == "capitulation":
-        assert best_offer(0, ("a", "b"), x, np.array([0, own]), np.array([0, other]), REPLICA) is None
+        assert taken(REPLICA) == (None, None)
+
+
+def test_equal_offers_go_to_the_rival_named_first() -> None:
+    """Both rivals are as far and as strong; the one above is named first."""
+    x = np.array([[0.0], [5.0], [10.0]])
+    own, other = np.zeros((3, 3, 1)), np.zeros((3, 3, 1))
+    own[1, [0, 2]], other[1, [0, 2]] = 0.2, 0.5
+    offer = best_offers(x, own, other, np.array([[2], [1], [0]]), Reading())
+    assert offer.rival[1, 0] == 2 and offer.end[1, 0] == 10
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(issues(most=4, least=4), min_size=1, max_size=4), ODD)
+def test_many_draws_at_once_are_each_as_alone(several: list[Issue], reading: Reading) -> None:
+    """Rounds, cycles and stops of one draw are not disturbed by the others in its block."""
+    draws = Draws(*(np.concatenate(part, axis=1) for part in zip(*map(single, several), strict=True)))
+    settled = reading.model_copy(update={"stop": "settled", "rounds": 12})
+    for read in (reading, settled):
+        alone = [challenge(issue, read).answer.median for issue in several]
+        assert challenge_medians(draws, read).tolist() == alone
 
 
 def test_a_cycle_is_found_and_reported() -> None:

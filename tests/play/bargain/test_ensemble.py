@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from suasion.errors import InputError
 from suasion.play.bargain import Issue, weighted_mean, weighted_median
-from suasion.play.bargain.ensemble import compare, ensemble, outcomes
-from suasion.play.bargain.sobol import sobol
-from suasion.play.bargain.spread import Spread
+from suasion.play.bargain.board import Board
+from suasion.play.bargain.draws import means, medians
+from suasion.play.bargain.models import IssueModel, issue_case
 from suasion.play.bargain.uncertain import UncertainActor, UncertainIssue
+from suasion.play.ensemble import FloatArray, Uncertain, compare, draw, ensemble, outcomes
+from suasion.play.sobol import sobol
+from suasion.play.spread import Spread
 
 SPREADS = [
     Spread(kind="uniform", values=(2, 6)),
@@ -26,12 +29,12 @@ SPREADS = [
 ]
 
 
-def mean_of(issue: Issue) -> float:
-    return weighted_mean(issue).answer.position
+def mean_of(issue: UncertainIssue) -> Uncertain:
+    return issue_case(Board(issues=(issue,)), 0, "mean", IssueModel(weighted_mean, "position", means))
 
 
-def median_of(issue: Issue) -> float:
-    return weighted_median(issue).answer.position
+def median_of(issue: UncertainIssue) -> Uncertain:
+    return issue_case(Board(issues=(issue,)), 0, "median", IssueModel(weighted_median, "position", medians))
 
 
 def known(issue: Issue) -> UncertainIssue:
@@ -72,20 +75,24 @@ def test_spreads_that_make_no_sense_are_refused(kind: Any, values: tuple[float, 
 
 @given(issues(), st.integers(0, 99))
 def test_without_spread_an_ensemble_is_the_point_solution(issue: Issue, seed: int) -> None:
-    answer = ensemble(known(issue), mean_of, model="mean", draws=3, seed=seed).answer
-    assert {answer.central, answer.low, answer.median, answer.high} == {mean_of(issue)}
-    assert answer.deviation == pytest.approx(0, abs=1e-12)
+    for case, solve in ((mean_of, weighted_mean), (median_of, weighted_median)):
+        answer = ensemble(case(known(issue)), draws=3, seed=seed).answer
+        assert {answer.central, answer.low, answer.median, answer.high} == {solve(issue).answer.position}
+        assert answer.deviation == pytest.approx(0, abs=1e-12)
 
 
 def test_a_stream_does_not_depend_on_what_else_is_drawn() -> None:
+    def drawn(issue: UncertainIssue, seed: int) -> FloatArray:
+        return draw(issue.spreads(), 9, seed)["south.capability"]
+
     alone, beside = some(), some(salience=Spread(kind="uniform", values=(0.2, 0.8)))
-    assert np.array_equal(alone.draw(9, 4)["south.capability"], beside.draw(9, 4)["south.capability"])
-    assert not np.array_equal(alone.draw(9, 4)["south.capability"], alone.draw(9, 5)["south.capability"])
+    assert np.array_equal(drawn(alone, 4), drawn(beside, 4))
+    assert not np.array_equal(drawn(alone, 4), drawn(alone, 5))
 
 
 @given(st.integers(0, 999), numbers(0.1, 1))
 def test_same_seed_same_bytes_and_quantiles_in_order(seed: int, salience: float) -> None:
-    first, again = (ensemble(some(salience=salience), mean_of, model="mean", draws=40, seed=seed) for _ in range(2))
+    first, again = (ensemble(mean_of(some(salience=salience)), draws=40, seed=seed) for _ in range(2))
     assert first.model_dump_json() == again.model_dump_json()
     answer = first.answer
     assert 10 <= answer.low <= answer.median <= answer.high <= 90
@@ -94,35 +101,29 @@ def test_same_seed_same_bytes_and_quantiles_in_order(seed: int, salience: float)
 
 def test_the_swings_are_ordered_and_signed() -> None:
     issue = some(capability=Spread(kind="uniform", values=(4.9, 5.1)))
-    first, second = ensemble(issue, mean_of, model="mean", draws=200, seed=0).witness.swings
+    first, second = ensemble(mean_of(issue), draws=200, seed=0).witness.swings
     assert (first.parameter, second.parameter) == ("south.capability", "north.capability")
     assert first.at_low < first.at_high and second.at_low > second.at_high
 
 
 def test_chance_cancels_in_a_comparison() -> None:
     before, after = some(), some(position=20)
-    change = compare(before, after, mean_of, draws=200, seed=0)
-    apart = outcomes(before, mean_of, 200, 0).std(ddof=1) / np.sqrt(200)
+    change = compare(mean_of(before), mean_of(after), draws=200, seed=0)
+    apart = outcomes(mean_of(before), 200, 0).std(ddof=1) / np.sqrt(200)
     assert change.higher == 1 and change.lower == 0
     assert change.standard_error < apart / 4
-    same = compare(before, before, median_of, draws=50, seed=0)
+    same = compare(median_of(before), median_of(before), draws=50, seed=0)
     assert (same.difference, same.standard_error, same.higher, same.lower) == (0, 0, 0, 0)
 
 
 def test_sobol_indices_of_a_function_with_a_known_answer() -> None:
     """f = 3x + y + 4xy on [-1, 1]^2, by hand: variances 3, 1/3 and 16/9 of 46/9."""
     x = Spread(kind="uniform", values=(-1, 1))
-    issue = some(position=x)
-    south = issue.actors[1].model_copy(update={"position": x, "capability": 5.0})
-    both = UncertainIssue(actors=(issue.actors[0], south))
-
-    def f(drawn: Issue) -> float:
-        a, b = drawn.positions().tolist()
-        return float(3 * a + b + 4 * a * b)
-
-    answer = sobol(both, f, model="f", draws=4000, seed=0).answer
+    spreads = {"x": x, "y": x}
+    case = Uncertain("f", spreads, lambda d, n: 3 * d["x"] + d["y"] + 4 * d["x"] * d["y"], "")
+    answer = sobol(case, draws=4000, seed=0).answer
     assert answer.variance == pytest.approx(46 / 9, rel=0.05)
-    expected = {"north.position": (27 / 46, 43 / 46), "south.position": (3 / 46, 19 / 46)}
+    expected = {"x": (27 / 46, 43 / 46), "y": (3 / 46, 19 / 46)}
     for index in answer.indices:
         first, total = expected[index.parameter]
         assert index.first == pytest.approx(first, abs=4 * index.first_error)
@@ -131,4 +132,5 @@ def test_sobol_indices_of_a_function_with_a_known_answer() -> None:
 
 
 def test_sobol_without_variance_has_no_indices() -> None:
-    assert sobol(some(), lambda issue: 1.0, model="f", draws=20, seed=0).answer.indices == ()
+    x = Spread(kind="uniform", values=(-1, 1))
+    assert sobol(Uncertain("f", {"x": x}, lambda d, n: np.ones(n), ""), draws=20, seed=0).answer.indices == ()

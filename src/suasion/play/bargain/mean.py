@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from suasion.play.bargain.actors import FloatArray, Issue
 from suasion.play.result import Result, fingerprint, number
 from suasion.record import Record
@@ -36,10 +38,11 @@ class MeanWitness(Record):
 MeanResult = Result[MeanAnswer, MeanWitness]
 
 
-def mean(positions: FloatArray, weights: FloatArray) -> float:
-    """The weighted mean of ``(n,)`` positions, never outside their range."""
-    share = weights / weights.sum()
-    return float(min(max(share @ positions, positions.min()), positions.max()))  # rounding may step over an end
+def mean(positions: FloatArray, weights: FloatArray) -> FloatArray:
+    """``(...)``: the weighted mean of ``(..., n)`` positions, never outside their range."""
+    share = weights / weights.sum(axis=-1, keepdims=True)
+    low, high = positions.min(axis=-1), positions.max(axis=-1)
+    return np.asarray(np.clip((share * positions).sum(axis=-1), low, high))  # rounding may step over an end
 
 
 def weighted_mean(issue: Issue) -> MeanResult:
@@ -51,7 +54,7 @@ def weighted_mean(issue: Issue) -> MeanResult:
     3. Witness: each actor's share of the weight, and share times distance from the mean, the pull.
     """
     positions, weights = issue.positions(), issue.weights()
-    outcome = mean(positions, weights)
+    outcome = float(mean(positions, weights))
     share = weights / weights.sum()
     pulls = tuple(
         Pull(actor=name, share=float(s), pull=float(s * (x - outcome)))

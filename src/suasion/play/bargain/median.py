@@ -40,23 +40,23 @@ class MedianWitness(Record):
 MedianResult = Result[MedianAnswer, MedianWitness]
 
 
-def sweep(positions: FloatArray, weights: FloatArray) -> tuple[float, float]:
-    """The lowest and the highest weighted median of ``(n,)`` positions, in O(n log n).
+def sweep(positions: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The lowest and the highest weighted median of ``(..., n)`` positions, ``(...)`` each, in O(n log n).
 
-    1. Order the distinct positions from low to high and add up the weight that stands at each.
+    1. Order the positions from low to high and add up the weight that stands at each and below it.
     2. Start with the lowest. The next one up takes its place if more weight stands at it or above than below it:
        on a line, weight votes for the nearer, so that is the contest of two neighbours.
     3. Stop at the first challenger that fails. With single peaks a position that beats its neighbours beats all.
     4. A challenger that ties is a median too: it is the upper one.
     """
-    places, at = np.unique(positions, return_inverse=True)
-    here = np.bincount(at, weights=weights, minlength=len(places))
-    total = float(here.sum())
-    below = np.cumsum(here)
+    order = np.argsort(positions, axis=-1, kind="stable")
+    places = np.take_along_axis(positions, order, axis=-1)
+    below = np.cumsum(np.take_along_axis(weights, order, axis=-1), axis=-1)
+    total = below[..., -1:]
     lead = total - 2 * below  # the weight above a place, less the weight at it and below
-    lower = int(np.argmax(lead <= TIE * total))
-    upper = int(np.argmax(lead < -TIE * total))
-    return float(places[lower]), float(places[upper])
+    found = (np.argmax(lead <= TIE * total, axis=-1), np.argmax(lead < -TIE * total, axis=-1))
+    lower, upper = (np.take_along_axis(places, at[..., None], axis=-1)[..., 0] for at in found)
+    return lower, upper
 
 
 def weighted_median(issue: Issue) -> MedianResult:
@@ -67,7 +67,7 @@ def weighted_median(issue: Issue) -> MedianResult:
     3. Witness: the winner against every other position that some actor holds.
     """
     positions, weights = issue.positions(), issue.weights()
-    lower, upper = sweep(positions, weights)
+    lower, upper = map(float, sweep(positions, weights))
     contests = []
     for other in np.unique(positions).tolist():
         if other != lower:

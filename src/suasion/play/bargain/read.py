@@ -22,12 +22,15 @@ from pydantic import ValidationError
 
 from suasion.errors import BrokenInput, InputError
 from suasion.play.bargain.actors import Issue
-from suasion.play.bargain.spread import FORMS, Spread
-from suasion.play.bargain.table_file import read_table
+from suasion.play.bargain.board import Board
+from suasion.play.bargain.ktab_file import is_ktab, read_ktab
+from suasion.play.bargain.table_file import TABLE_FORM, parse_table
 from suasion.play.bargain.uncertain import UncertainActor, UncertainIssue
-from suasion.play.yaml_file import load_yaml, slip
+from suasion.play.spread_node import spread_of
+from suasion.play.text_file import load_text
+from suasion.play.yaml_file import line_of, load_yaml, slip
 
-Sound = TypeVar("Sound", UncertainActor, UncertainIssue, Spread)
+Sound = TypeVar("Sound", UncertainActor, UncertainIssue)
 
 _ISSUE = ("name", "low", "high", "actors", "issues", "source", "notes")
 _ACTOR = tuple(UncertainActor.model_fields)
@@ -35,29 +38,45 @@ _FORM = "See docs/play.md for the form of the file"
 
 
 def read_issues(path: str | Path) -> tuple[Issue, ...]:
-    """As ``read_uncertain``, with the mean of each spread in its place."""
-    return tuple(issue.central() for issue in read_uncertain(path))
+    """As ``read_board``, with the mean of each spread in its place."""
+    return read_board(path).central()
 
 
-def read_uncertain(path: str | Path) -> tuple[UncertainIssue, ...]:
-    """The issues in a YAML file, or the one in a CSV table (``.csv``, see ``table_file``).
+def read_board(path: str | Path) -> Board:
+    """The issues in a YAML file, or in a CSV table (``.csv``: ``table_file`` or ``ktab_file``, as its first line says).
 
     Raises ``InputError`` with file, line and mend if there is none, or one is not sound.
     """
     if Path(path).suffix.lower() == ".csv":
-        return (_known(read_table(path)),)
-    data = load_yaml(path, see="docs/play.md")
+        return Board(issues=tuple(map(_known, _csv(Path(path)))))
+    return parse_board(load_yaml(path, see="docs/play.md"), path)
+
+
+def parse_board(data: Any, path: str | Path) -> Board:
+    """The issues in the nodes of a YAML file. Raises as :func:`read_board`."""
     where = str(path)
     if not isinstance(data, Mapping):
         raise BrokenInput("Not a mapping", where=where, mend=_FORM)
     several = data.get("issues")
     if several is None:
-        return (_issue(data, where, name=Path(path).stem),)
+        return Board(issues=(_issue(data, where, name=Path(path).stem),))
     if not isinstance(several, Sequence) or isinstance(several, str) or not several:
-        raise BrokenInput("issues is not a list", where=_line(where, data, "issues"), mend=_FORM)
-    return tuple(
-        _issue(entry, _line(where, several, n), name=f"issue {n + 1}", file=where) for n, entry in enumerate(several)
-    )
+        raise BrokenInput("issues is not a list", where=line_of(where, data, "issues"), mend=_FORM)
+    issues = [
+        _issue(entry, line_of(where, several, n), name=f"issue {n + 1}", file=where) for n, entry in enumerate(several)
+    ]
+    for n, issue in enumerate(issues):
+        if issue.name in [other.name for other in issues[:n]]:
+            at = line_of(where, several, n)
+            raise BrokenInput(f"Two issues have the name {issue.name!r}", where=at, mend="Rename one, or join them")
+    return Board(issues=tuple(issues))
+
+
+def _csv(file: Path) -> tuple[Issue, ...]:
+    text = load_text(file, form=f"{TABLE_FORM}, or it is a scenario of KTAB (docs/play.md)")
+    if is_ktab([text.splitlines()[0].split(",")]):
+        return read_ktab(text, str(file))
+    return (parse_table(text, file),)
 
 
 def _issue(data: Any, where: str, *, name: str, file: str = "") -> UncertainIssue:
@@ -67,10 +86,10 @@ def _issue(data: Any, where: str, *, name: str, file: str = "") -> UncertainIssu
     _no_slip(data, _ISSUE, file)
     given = data.get("actors")
     if not isinstance(given, Sequence) or isinstance(given, str):
-        raise BrokenInput("No list of actors", where=_line(file, data, "actors") if given else where, mend=_FORM)
+        raise BrokenInput("No list of actors", where=line_of(file, data, "actors") if given else where, mend=_FORM)
     lines, actors = {}, []
     for n, entry in enumerate(given):
-        line = _line(file, given, n)
+        line = line_of(file, given, n)
         if not isinstance(entry, Mapping):
             raise BrokenInput("An actor is not a mapping", where=line, mend="Write - {name: ..., position: ...}")
         _no_slip(entry, _ACTOR, file)
@@ -86,12 +105,7 @@ def _issue(data: Any, where: str, *, name: str, file: str = "") -> UncertainIssu
 
 def _number(given: Any, where: str) -> Any:
     """A spread where one is written; anything else as it is."""
-    if not isinstance(given, Mapping):
-        return given
-    (kind, values), *more = list(given.items()) or [(None, None)]
-    if more or kind not in FORMS or not isinstance(values, Sequence) or isinstance(values, str):
-        raise BrokenInput(f"{dict(given)} is no spread", where=where, mend=f"Kinds: {', '.join(FORMS)}; {_FORM}")
-    return _sound(Spread, {"kind": kind, "values": list(values)}, where)
+    return spread_of(given, where) if isinstance(given, Mapping) else given
 
 
 def _known(issue: Issue) -> UncertainIssue:
@@ -122,13 +136,5 @@ def _moved(error: InputError, where: str) -> InputError:
 
 def _no_slip(data: Mapping[str, Any], known: tuple[str, ...], file: str) -> None:
     if meant := slip(data, known):
-        where = _line(file, data, meant[0])
+        where = line_of(file, data, meant[0])
         raise BrokenInput(f"Key {meant[0]!r} is unknown", where=where, mend=f"Did you mean {meant[1]}?")
-
-
-def _line(file: str, node: Any, key: str | int) -> str:
-    """``file:line`` of an entry of a YAML node."""
-    lc = getattr(node, "lc", None)
-    if lc is None or lc.data is None or key not in lc.data:
-        return file
-    return f"{file}:{lc.data[key][0] + 1}"

@@ -14,28 +14,26 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from suasion.errors import BrokenInput, EmptyInput, InputError
+from suasion.errors import BrokenInput, InputError
 from suasion.play.bargain.actors import Actor, Issue
+from suasion.play.text_file import load_text
 
 COLUMNS = ("Actor", "Capability", "Position", "Salience")
-_MEND = f"The first line has the columns {', '.join(COLUMNS)}"
+TABLE_FORM = f"The first line has the columns {', '.join(COLUMNS)}"
 
 
 def read_table(path: str | Path) -> Issue:
     """The issue in a CSV file, named after it. Raises ``InputError`` with file, line and mend."""
-    file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise InputError(f"Cannot be read: {why}", where=str(file), mend="Give a UTF-8 file that exists") from error
-    if not text.strip():
-        raise EmptyInput("There is nothing in it", where=str(file), mend=_MEND)
+    return parse_table(load_text(path, form=TABLE_FORM), Path(path))
+
+
+def parse_table(text: str, file: Path) -> Issue:
+    """As :func:`read_table`, of a text that is read already."""
     reader = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
     names = {name.strip().lower(): name for name in reader.fieldnames or ()}
     missing = [column for column in COLUMNS if column.lower() not in names]
     if missing:
-        raise BrokenInput(f"No column {', '.join(missing)}", where=f"{file}:1", mend=_MEND)
+        raise BrokenInput(f"No column {', '.join(missing)}", where=f"{file}:1", mend=TABLE_FORM)
     lines: dict[str, str] = {}
     actors = []
     try:
@@ -45,7 +43,7 @@ def read_table(path: str | Path) -> Issue:
             actors.append(actor)
             lines[actor.name] = where
     except csv.Error as error:
-        raise BrokenInput(f"Not CSV: {error}", where=f"{file}:{reader.line_num}", mend=_MEND) from error
+        raise BrokenInput(f"Not CSV: {error}", where=f"{file}:{reader.line_num}", mend=TABLE_FORM) from error
     try:
         return Issue(name=file.stem, actors=tuple(actors))
     except InputError as error:

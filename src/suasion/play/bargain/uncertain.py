@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
+import numpy as np
 from pydantic import model_validator
 
 from suasion.errors import InputError
-from suasion.play.bargain.actors import Actor, FloatArray, Issue
-from suasion.play.bargain.spread import Spread
+from suasion.play.bargain.actors import Actor, Issue
+from suasion.play.bargain.draws import Draws
+from suasion.play.ensemble import Drawn
+from suasion.play.spread import Spread
 from suasion.record import Record
 
 Field = Literal["position", "capability", "salience"]
@@ -75,9 +78,13 @@ class UncertainIssue(Record):
         )
         return Issue(name=self.name, low=self.low, high=self.high, actors=actors)
 
-    def draw(self, n: int, seed: int) -> dict[str, FloatArray]:
-        """``(n,)`` draws of each spread. Draws of one do not depend on which others there are: common random numbers."""
-        return {path: spread.draw(n, seed, path) for path, spread in self.spreads().items()}
+    def draws(self, drawn: Drawn, n: int) -> Draws:
+        """The issue with each row of values in the place of the spreads: ``n`` draws."""
+        columns = {field: np.empty((len(self.actors), n)) for field in FIELDS}
+        for k, actor in enumerate(self.actors):
+            for field, value in actor.numbers():
+                columns[field][k] = drawn[f"{actor.name}.{field}"] if isinstance(value, Spread) else value
+        return Draws(columns["position"], columns["capability"], columns["salience"])
 
     def having(self, actor: str, field: str, value: float | Spread) -> UncertainIssue:
         """The issue with one number in the place of another; as it is if the actor is not on it. Raises ``InputError``."""

@@ -8,10 +8,10 @@ its client? Each answer's witness says what each number would have to become for
 from __future__ import annotations
 
 from suasion.play.press.inequality import Inequality
-from suasion.play.press.leverage import LeverageResult, Ultimatum, leverage
-from suasion.play.press.mediation import MediationResult, mediation
+from suasion.play.press.leverage import LeverageResult, Ultimatum, leverage, leverage_answer
+from suasion.play.press.mediation import MediationResult, mediation, mediation_answer
 from suasion.play.press.mediator import Mediation
-from suasion.play.press.patron import PatronResult, patron
+from suasion.play.press.patron import PatronResult, patron, patron_answer
 from suasion.play.press.patronage import Patronage
 from suasion.play.press.payment import Payment
 from suasion.play.press.switch import Switch
@@ -27,6 +27,9 @@ __all__ = [
     "Switch",
     "Ultimatum",
     "leverage",
+    "leverage_answer",
     "mediation",
+    "mediation_answer",
     "patron",
+    "patron_answer",
 ]

@@ -85,6 +85,20 @@ def _outcome(v: Values) -> LeverageOutcome:
     return "peace_certain" if _margins(v)[0] >= 0 else "war_possible"
 
 
+def _terms(v: Values) -> tuple[Fraction, Fraction]:
+    """The demand, and the risk of war."""
+    most, penalty, own = v["target_cost_most"], v["penalty"], v["challenger_cost"]
+    demand = v["win_chance"] + max(penalty, (most + penalty - own) / 2)
+    return demand, max(Fraction(0), (most - penalty - own) / (2 * most))
+
+
+def leverage_answer(ultimatum: Ultimatum) -> LeverageAnswer:
+    """The answer of :func:`leverage` alone, for many draws."""
+    v = exact_values(ultimatum, RANGES)
+    demand, risk = map(float, _terms(v))
+    return LeverageAnswer(outcome=_outcome(v), demand=demand, war_risk=risk)
+
+
 def leverage(ultimatum: Ultimatum) -> LeverageResult:
     """The challenger's best demand, the risk of war that it runs, and what pressure on the target changes (form A).
 
@@ -97,11 +111,9 @@ def leverage(ultimatum: Ultimatum) -> LeverageResult:
     5. Witness: that inequality, the slopes, and the switch value of each parameter (exact algebra).
     """
     v = exact_values(ultimatum, RANGES)
-    outcome = _outcome(v)
     most, penalty, own = v["target_cost_most"], v["penalty"], v["challenger_cost"]
-    demand = v["win_chance"] + max(penalty, (most + penalty - own) / 2)
-    risk = max(Fraction(0), (most - penalty - own) / (2 * most))
-    peace = outcome == "peace_certain"
+    demand, risk = _terms(v)
+    peace = _outcome(v) == "peace_certain"
     binding = inequality(
         "the target's highest cost of war is at most the challenger's cost of war plus the penalty", most, own + penalty
     )
@@ -120,7 +132,7 @@ def leverage(ultimatum: Ultimatum) -> LeverageResult:
         citation=CITATION,
         parameters={"switches": SWITCH_METHOD},
         input_sha256=fingerprint(ultimatum),
-        answer=LeverageAnswer(outcome=outcome, demand=float(demand), war_risk=float(risk)),
+        answer=leverage_answer(ultimatum),
         witness=LeverageWitness(
             binding=binding,
             risk_per_penalty=0.0 if peace else float(-1 / (2 * most)),

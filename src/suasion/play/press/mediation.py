@@ -94,28 +94,27 @@ def _bias_bounds(limits: tuple[tuple[Fraction, Fraction], ...]) -> tuple[Fractio
     return None if least is not None and most is not None and least > most else (least, most)
 
 
-def mediation(case: Mediation) -> MediationResult:
-    """Whether a mediator's word carries information that player 1 acts on (form B).
-
-    1. Player 1 asks for little (sure to be accepted) or for much (accepted only by a player 2 whose cost is high). It
-       asks for much if its belief in a high cost is at least (cost_low + asker_cost) / (cost_high + asker_cost).
-    2. The mediator's signal moves that belief (Bayes' rule). Its message matters if the belief after "high" is at or
-       above the threshold, that after "low" at or below it, and the signal is better than a coin.
-    3. It says "high" truthfully if player 1's larger share is worth as much to it as the risk of war, less what lying
-       costs. It says "low" truthfully if the larger share is worth no more than the risk of war and the lie.
-    4. Informative: all of these hold. Without a cost of lying, only a mediator biased to the asker is believed.
-    5. Witness: each inequality, the bias that would do, and the switch value of each parameter (exact algebra).
-    """
-    limits = ranges(case.cost_low, case.cost_high)
-    v = exact_values(case, limits)
+def _beliefs(v: Values) -> tuple[Fraction, Fraction]:
+    """Player 1's belief that the cost is high, after "high" and after "low" (Bayes' rule)."""
     often_high, often_low = _signals(v)
-    high = v["chance_high"] * (1 - v["signal_error"]) / often_high
-    low = v["chance_high"] * v["signal_error"] / often_low
+    q, error = v["chance_high"], v["signal_error"]
+    return q * (1 - error) / often_high, q * error / often_low
+
+
+def _gains(v: Values) -> tuple[Fraction, Fraction]:
+    """By how much player 1's share is larger on average if it asks for much, after each signal."""
+    high, low = (belief * v["cost_high"] - v["cost_low"] for belief in _beliefs(v))
+    return high, low
+
+
+def _inequalities(v: Values) -> tuple[Inequality, ...]:
+    """All that has to hold for the mediator to be informative, in the order of the steps of :func:`mediation`."""
+    high, low = _beliefs(v)
+    gain_high, gain_low = _gains(v)
     risk_from = (v["cost_low"] + v["asker_cost"]) / (v["cost_high"] + v["asker_cost"])
-    gain_high, gain_low = (belief * v["cost_high"] - v["cost_low"] for belief in (high, low))
     war_high, war_low = ((1 - belief) * v["mediator_war_cost"] for belief in (high, low))
     lie = v["lying_cost"]
-    inequalities = (
+    return (
         inequality(
             "the mediator's signal is wrong less often than a coin", v["signal_error"], Fraction(1, 2), strict=True
         ),
@@ -132,9 +131,47 @@ def mediation(case: Mediation) -> MediationResult:
             war_low + lie,
         ),
     )
+
+
+def _answer(inequalities: tuple[Inequality, ...]) -> MediationAnswer:
+    telling, after_high, after_low, true_high, true_low = (one.holds for one in inequalities)
+    informative = telling and after_high and after_low and true_high and true_low
+    return MediationAnswer(
+        outcome="informative" if informative else "not_informative",
+        obedient=after_high and after_low,
+        truthful_high=true_high,
+        truthful_low=true_low,
+        informative=informative,
+    )
+
+
+def mediation_answer(case: Mediation) -> MediationAnswer:
+    """The answer of :func:`mediation` alone, for many draws."""
+    return _answer(_inequalities(exact_values(case, ranges(case.cost_low, case.cost_high))))
+
+
+def mediation(case: Mediation) -> MediationResult:
+    """Whether a mediator's word carries information that player 1 acts on (form B).
+
+    1. Player 1 asks for little (sure to be accepted) or for much (accepted only by a player 2 whose cost is high). It
+       asks for much if its belief in a high cost is at least (cost_low + asker_cost) / (cost_high + asker_cost).
+    2. The mediator's signal moves that belief (Bayes' rule). Its message matters if the belief after "high" is at or
+       above the threshold, that after "low" at or below it, and the signal is better than a coin.
+    3. It says "high" truthfully if player 1's larger share is worth as much to it as the risk of war, less what lying
+       costs. It says "low" truthfully if the larger share is worth no more than the risk of war and the lie.
+    4. Informative: all of these hold. Without a cost of lying, only a mediator biased to the asker is believed.
+    5. Witness: each inequality, the bias that would do, and the switch value of each parameter (exact algebra).
+    """
+    limits = ranges(case.cost_low, case.cost_high)
+    v = exact_values(case, limits)
+    high, low = _beliefs(v)
+    gain_high, gain_low = _gains(v)
+    war_high, war_low = ((1 - belief) * v["mediator_war_cost"] for belief in (high, low))
+    lie = v["lying_cost"]
+    inequalities = _inequalities(v)
+    answer = _answer(inequalities)
     telling, after_high, after_low, true_high, true_low = (one.holds for one in inequalities)
     obedient = after_high and after_low
-    informative = telling and obedient and true_high and true_low
     bounds = _bias_bounds(((gain_high, war_high - lie), (-gain_low, -war_low - lie))) if obedient and telling else None
     least, most = (None if bound is None else float(bound) for bound in bounds or (None, None))
     failed = [one for one in inequalities if not one.holds]
@@ -143,17 +180,11 @@ def mediation(case: Mediation) -> MediationResult:
         citation=CITATION,
         parameters={"switches": SWITCH_METHOD},
         input_sha256=fingerprint(case),
-        answer=MediationAnswer(
-            outcome="informative" if informative else "not_informative",
-            obedient=obedient,
-            truthful_high=true_high,
-            truthful_low=true_low,
-            informative=informative,
-        ),
+        answer=answer,
         witness=MediationWitness(
             believed_high=float(high),
             believed_low=float(low),
-            risk_from=float(risk_from),
+            risk_from=inequalities[1].left,
             some_bias_would_do=bounds is not None,
             bias_least=least,
             bias_most=most,

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from suasion.play.bargain.actors import FloatArray
+from suasion.play.bargain.challenge.field import IntArray
 from suasion.play.bargain.challenge.reading import Reading
 from suasion.record import Record
 
 Kind = Literal["confrontation", "compromise", "capitulation"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CONFRONTATION, COMPROMISE, CAPITULATION = range(len(KINDS))
+NONE = len(KINDS)
+"""The kind of an actor that takes no offer."""
+
+
+LAST = 1e300
+"""Added to the key of an offer that is out of the question: more than any scale."""
+
+TINY = 1e-300
+"""Added to what is divided by, which may be 0 where the quotient is not used."""
 
 
 class Offer(Record):
@@ -24,41 +39,66 @@ class Offer(Record):
     end: float
 
 
-def _kind(own: float, other: float, reading: Reading) -> Kind | None:
-    if other > own > 0:
-        return "confrontation"
-    if other > 0 > own:
-        if other > -own:
-            return "compromise"
-        if reading.give_in == "larger_loss" and other < -own:
-            return "capitulation"
-    return None
+class Taken(NamedTuple):
+    """The offer of each actor, ``(n, b)`` each: index into ``KINDS`` (or ``NONE``), the rival's place, where it moves to, and the two
+    values of :class:`Offer`. Without an offer: its own place, and where it stands."""
+
+    kind: NDArray[np.int8]
+    rival: IntArray
+    end: FloatArray
+    own: FloatArray
+    other: FloatArray
 
 
-def best_offer(
-    i: int, names: tuple[str, ...], positions: FloatArray, own: FloatArray, other: FloatArray, reading: Reading
-) -> Offer | None:
-    """The offer that actor ``i`` takes, or ``None``. ``own`` and ``other`` are ``(n,)``: i's view of each rival.
+def kinds(own: FloatArray, other: FloatArray, reading: Reading) -> NDArray[np.int8]:
+    """What each pair of values leads to: an index into ``KINDS``, or ``NONE``. The arrays have one shape, and so has the answer.
 
-    1. Both gain by fighting, the rival more: confrontation, i ends where the rival stands.
-    2. Only the rival gains, and more than i would lose: compromise, i goes |own / other| of the way.
-    3. Only the rival gains, but less than i would lose: i gives in, and ends where the rival stands.
-    4. Confrontations come first, then compromises, then giving in; within a kind the least move (or, for compromises,
+    1. Both gain by fighting, the rival more: confrontation.
+    2. Only the rival gains, and more than the actor would lose: compromise.
+    3. Only the rival gains, but less than the actor would lose: it gives in, if the reading knows that.
+    """
+    loss = -own
+    loses = loss > 0
+    kind = np.full(own.shape, NONE, dtype=np.int8)
+    # The three exclude each other, and counting down is many times faster than assigning where they hold.
+    kind -= (NONE - CONFRONTATION) * ((other > own) & (own > 0)).view(np.int8)
+    kind -= (NONE - COMPROMISE) * (loses & (other > loss)).view(np.int8)
+    if reading.give_in == "larger_loss":
+        kind -= (NONE - CAPITULATION) * (loses & (other > 0) & (other < loss)).view(np.int8)
+    return kind
+
+
+def best_offers(positions: FloatArray, own: FloatArray, other: FloatArray, actor: IntArray, reading: Reading) -> Taken:
+    """The offer that each actor takes. ``positions`` and ``actor`` ``(n, b)``: where each stands and its rank in the input; ``own`` and
+    ``other`` ``(n, n, b)``: the view of each actor (first axis) of each rival.
+
+    1. In a confrontation or when it gives in, the actor ends where the rival stands; in a compromise it goes |own / other|
+       of the way. There is no offer of a rival at the same place.
+    2. Confrontations come first, then compromises, then giving in; within a kind the least move (or, for compromises,
        the lowest meeting point, see ``select``). Equal keys: the rival named first.
     """
-    best: tuple[tuple[int, float], Offer] | None = None
-    here = float(positions[i])
-    for j in range(len(positions)):
-        there, a, b = float(positions[j]), float(own[j]), float(other[j])
-        kind = _kind(a, b, reading) if there != here else None
-        if kind is None:
-            continue
-        end = here + (there - here) * abs(a / b) if kind == "compromise" else there
-        key = abs(end - here)
-        if kind == "compromise" and reading.select == "lowest_position":
-            key = (abs(a) * here + abs(b) * there) / (abs(a) + abs(b))
-        rank = (("confrontation", "compromise", "capitulation").index(kind), key)
-        if best is None or rank < best[0]:
-            offer = Offer(actor=names[i], kind=kind, rival=names[j], own=a, other=b, start=here, end=end)
-            best = (rank, offer)
-    return best[1] if best else None
+    here, there = positions[:, None], positions[None, :]
+    way = there - here
+    kind = kinds(own, other, reading)
+    kind += (NONE - kind) * (way == 0).view(np.int8)
+    meets = kind == COMPROMISE
+    share = np.abs(own)
+    share /= np.abs(other) + TINY
+    share *= meets
+    share += ~meets
+    key = np.abs(way * share)
+    if reading.select == "lowest_position":
+        loss, gain = np.abs(own), np.abs(other)
+        key = np.where(meets, (loss * here + gain * there) / (loss + gain + TINY), key)
+    best = kind.min(axis=1)
+    key += LAST * (kind != best[:, None])
+    behind = (key != key.min(axis=1)[:, None]) * np.int16(len(positions))
+    first = (behind + actor.astype(np.int16)).min(axis=1).astype(np.intp)
+    none = best == NONE
+    place = np.argsort(actor, axis=0)
+    rival = np.where(none, np.arange(len(positions))[:, None], np.take_along_axis(place, first, axis=0))
+    at = rival[:, None]
+    go, mine, theirs = (np.take_along_axis(values, at, axis=1)[:, 0] for values in (share, own, other))
+    target = np.take_along_axis(positions, rival, axis=0)
+    end = np.where(best == COMPROMISE, positions + (target - positions) * go, target)
+    return Taken(best, rival, end, mine, theirs)

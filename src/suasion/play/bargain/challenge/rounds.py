@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 
 from suasion.play.bargain.actors import FloatArray, Issue
-from suasion.play.bargain.challenge.offers import Offer, best_offer
+from suasion.play.bargain.challenge.field import ordered
+from suasion.play.bargain.challenge.offers import KINDS, NONE, Offer, Taken, best_offers
 from suasion.play.bargain.challenge.reading import Reading
-from suasion.play.bargain.challenge.utility import chances, exponents, worth
+from suasion.play.bargain.challenge.utility import chances, contests, exponents, otherwise, prospects, resistance, worth
 from suasion.play.bargain.mean import mean
 from suasion.play.bargain.median import sweep
 from suasion.play.result import Result, fingerprint, number
@@ -67,21 +68,34 @@ ChallengeResult = Result[ChallengeAnswer, ChallengeWitness]
 
 
 def play_round(
-    names: tuple[str, ...],
-    positions: FloatArray,
-    weights: FloatArray,
-    saliences: FloatArray,
-    span: float,
-    reading: Reading,
-) -> tuple[FloatArray, tuple[Offer, ...]]:
-    """One round: the risk exponents ``(n,)`` and the offers taken. All move at once, so nobody has moved yet."""
-    risk = exponents(positions, weights, saliences, span, reading)
-    chance = chances(positions, weights, risk, span, reading)
-    own = worth(positions, weights, saliences, chance, risk[:, None], span, reading)
-    eyes = risk[:, None] if reading.risk_of == "subject" else risk[None, :]
-    other = worth(positions, weights, saliences, chance, eyes, span, reading).T
-    taken = (best_offer(i, names, positions, own[i], other[i], reading) for i in range(len(names)))
-    return risk, tuple(offer for offer in taken if offer)
+    positions: FloatArray, weights: FloatArray, saliences: FloatArray, span: FloatArray, reading: Reading
+) -> tuple[FloatArray, Taken]:
+    """One round of ``b`` draws: each actor's risk exponent ``(n, b)``, and its offer, the rivals as actors. All move at once.
+
+    ``positions``, ``weights`` and ``saliences`` are ``(n, b)``; ``span`` ``(b,)`` is above 0.
+    """
+    field = ordered(positions, weights, saliences, span)
+    apart = field.apart()
+    pairs = contests(field.positions)
+    risk = exponents(field, apart, pairs, reading)
+    chance = chances(field, apart, risk, pairs, reading)
+    fights, mine = resistance(field, reading), risk[:, None]
+    success, failure = prospects(apart, mine)
+    own = worth(chance, fights, success, failure, otherwise(field, apart, mine, reading))
+    if reading.risk_of == "subject":
+        other = own.swapaxes(0, 1)
+    else:
+        instead = otherwise(field, apart, mine, reading, challenger=1)
+        other = worth(chance.swapaxes(0, 1), fights[:, None], success, failure, instead)
+    taken = best_offers(field.positions, own, other, field.actor, reading)
+    by_actor = field.by_actor
+    return by_actor(risk), Taken(
+        kind=by_actor(taken.kind),
+        rival=by_actor(np.take_along_axis(field.actor, taken.rival, axis=0)),
+        end=by_actor(taken.end),
+        own=by_actor(taken.own),
+        other=by_actor(taken.other),
+    )
 
 
 def challenge(issue: Issue, reading: Reading | None = None) -> ChallengeResult:
@@ -92,7 +106,7 @@ def challenge(issue: Issue, reading: Reading | None = None) -> ChallengeResult:
        (:func:`~suasion.play.bargain.challenge.utility.exponents`).
     3. With those, what each challenge is worth in the eyes of each actor
        (:func:`~suasion.play.bargain.challenge.utility.worth`).
-    4. Each actor takes at most one offer (:func:`~suasion.play.bargain.challenge.offers.best_offer`). All move at once.
+    4. Each actor takes at most one offer (:func:`~suasion.play.bargain.challenge.offers.best_offers`). All move at once.
     5. The forecast is the weighted median (and the mean) of the positions.
     6. The next round depends on the positions only. If they were there before, the rounds repeat for ever: that is
        reported, with the range of the forecasts in the cycle. The model need not converge.
@@ -107,12 +121,10 @@ def challenge(issue: Issue, reading: Reading | None = None) -> ChallengeResult:
     seen = {_state(positions, span): 0}
     repeat: tuple[int, int] | None = (0, 1) if span == 0 else None
     for t in range(1, reading.rounds + 1 if span > 0 else 1):
-        risk, offers = play_round(issue.names, positions, weights, saliences, span, reading)
-        positions = positions.copy()
-        for offer in offers:
-            positions[issue.names.index(offer.actor)] = offer.end
+        risk, taken = play_round(positions[:, None], weights[:, None], saliences[:, None], np.array([span]), reading)
+        moves.append(_moves(t, issue.names, positions, risk, taken))
+        positions = taken.end[:, 0]
         rounds.append(_round(t, positions, weights))
-        moves.append(Moves(number=t, risk=tuple(risk.tolist()), offers=offers))
         first = seen.setdefault(_state(positions, span), t)
         if first < t and repeat is None:
             repeat = (first, t - first)
@@ -134,12 +146,30 @@ def _state(positions: FloatArray, span: float) -> bytes:
     return np.round(positions / (span or 1.0), SAME).tobytes()
 
 
+def _moves(t: int, names: tuple[str, ...], positions: FloatArray, risk: FloatArray, taken: Taken) -> Moves:
+    """The offers of a single draw, by name."""
+    offers = tuple(
+        Offer(
+            actor=name,
+            kind=KINDS[taken.kind[i, 0]],
+            rival=names[taken.rival[i, 0]],
+            own=float(taken.own[i, 0]),
+            other=float(taken.other[i, 0]),
+            start=float(positions[i]),
+            end=float(taken.end[i, 0]),
+        )
+        for i, name in enumerate(names)
+        if taken.kind[i, 0] != NONE
+    )
+    return Moves(number=t, risk=tuple(risk[:, 0].tolist()), offers=offers)
+
+
 def _round(t: int, positions: FloatArray, weights: FloatArray) -> Round:
     return Round(
         number=t,
         positions=tuple(positions.tolist()),
-        mean=mean(positions, weights),
-        median=sweep(positions, weights)[0],
+        mean=float(mean(positions, weights)),
+        median=float(sweep(positions, weights)[0]),
     )
 
 

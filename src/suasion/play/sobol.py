@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.play.bargain.actors import FloatArray
-from suasion.play.bargain.ensemble import Solver, Tick, silent, solve_each
-from suasion.play.bargain.uncertain import UncertainIssue
-from suasion.play.result import Result, fingerprint
+from suasion.play.ensemble import FloatArray, Tick, Uncertain, draw, silent, solve
+from suasion.play.result import Result
 from suasion.record import Record
 
 METHOD = "sobol_indices"
@@ -49,9 +47,7 @@ class SobolWitness(Record):
 SobolResult = Result[SobolAnswer, SobolWitness]
 
 
-def sobol(
-    issue: UncertainIssue, solver: Solver, *, model: str, draws: int, seed: int, tick: Tick = silent
-) -> SobolResult:
+def sobol(case: Uncertain, *, draws: int, seed: int, tick: Tick = silent) -> SobolResult:
     """Sobol indices of a model's outcome, by ``draws`` times (inputs + 2) solutions.
 
     1. Draw all inputs twice, A and B, from streams of their own. Solve both.
@@ -62,21 +58,21 @@ def sobol(
 
     Estimates may fall a little below 0 or above 1. Inputs are taken to be independent.
     """
-    first = issue.draw(draws, seed)
-    second = {path: spread.draw(draws, seed, f"{path} again") for path, spread in issue.spreads().items()}
-    at_a, at_b = (solve_each(issue, solver, drawn, draws, tick) for drawn in (first, second))
+    first = draw(case.spreads, draws, seed)
+    second = {path: spread.draw(draws, seed, f"{path} again") for path, spread in case.spreads.items()}
+    at_a, at_b = (solve(case, drawn, draws, tick) for drawn in (first, second))
     both = np.concatenate([at_a, at_b])
     variance = float(both.var())
-    mixed = {path: solve_each(issue, solver, {**first, path: second[path]}, draws, tick) for path in first}
+    mixed = {path: solve(case, {**first, path: second[path]}, draws, tick) for path in first}
     picks = np.random.default_rng([seed, RESAMPLES]).integers(0, draws, (RESAMPLES, draws))
     indices = [_index(path, at_a, at_b, values, picks) for path, values in mixed.items()] if variance > 0 else []
     indices.sort(key=lambda i: (-i.total, i.parameter))
     return SobolResult(
         method=METHOD,
         citation=CITATION,
-        parameters={"model": model, "draws": draws, "resamples": RESAMPLES},
+        parameters={"model": case.model, "draws": draws, "resamples": RESAMPLES},
         seed=seed,
-        input_sha256=fingerprint(issue),
+        input_sha256=case.input_sha256,
         answer=SobolAnswer(indices=tuple(indices), variance=variance),
         witness=SobolWitness(solved=draws * (len(first) + 2)),
         why=_why(indices),

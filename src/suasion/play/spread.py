@@ -8,12 +8,13 @@ from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import model_validator
 
 from suasion.errors import InputError
-from suasion.play.bargain.actors import FloatArray
 from suasion.record import Record
 
+FloatArray = NDArray[np.float64]
 Kind = Literal["uniform", "triangular", "normal", "beta"]
 
 FORMS: dict[str, tuple[str, ...]] = {
