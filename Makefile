@@ -12,10 +12,6 @@ CORPORA ?= ../shared/corpora
 MINUTES ?= 120
 WITHOUT ?=
 
-CORPORA ?= ../shared/corpora
-ENCODER ?= scratch/encoder
-MINUTES ?= 120
-
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 

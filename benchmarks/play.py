@@ -2,16 +2,25 @@
 
 python benchmarks/play.py [--write]      prints JSON; --write puts the table into docs/play.md
 
-Inputs are random with a fixed seed. Each figure is the best of three runs in one process. No rival is timed: the
-programs that do the same (see rivals.md) are not installable from here as libraries, so there is no ratio to give.
+Inputs are random with a fixed seed. Each figure is the best of three runs in one process.
+
+A rival is timed on the same input, as a command with its start, if an environment variable holds the command; else a line says that
+it is left out. {csv} stands for the input file and {rounds} for the number of rounds:
+
+    SUASION_RIVAL_SCHOLZ="python model.py {csv} {rounds}"      the Python program for the challenge model (30 actors, one draw)
+    SUASION_RIVAL_KTAB="smpc --logmin --csv {csv}"             the console program of KTAB (26 actors, one dimension)
 """
 
 from __future__ import annotations
 
 import json
 import math
+import os
 import re
+import shlex
+import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -23,6 +32,10 @@ from common import machine
 
 from suasion.play import graph
 from suasion.play.bargain import Actor, Issue, Reading, Space, SpatialActor, challenge, spatial
+from suasion.play.bargain.challenge.many import challenge_medians
+from suasion.play.bargain.draws import Draws
+from suasion.play.bargain.ktab_file import write_ktab
+from suasion.play.bargain.table_file import write_table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "play.md"
 START, END = "<!-- speed -->", "<!-- /speed -->"
@@ -58,6 +71,30 @@ def issue(n: int) -> Issue:
     )
 
 
+def draws(n: int, b: int) -> Draws:
+    """``b`` draws of ``n`` actors, of which nothing is known."""
+    x, c, s = np.random.default_rng([SEED, n, b]).random((3, n, b))
+    return Draws(100 * x, c, s)
+
+
+def rival(variable: str, text: str, rounds: int) -> float | None:
+    """Seconds of a rival's command on the input, or ``None`` with a message."""
+    command = os.environ.get(variable)
+    if not command:
+        print(f"{variable} is not set: that rival is left out", file=sys.stderr)
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "input.csv"
+        file.write_text(text, encoding="utf-8")
+        words = [word.format(csv=file, rounds=rounds) for word in shlex.split(command)]
+        return best(lambda: subprocess.run(words, check=True, capture_output=True, cwd=folder))
+
+
+def ratio(theirs: float | None, ours: float) -> list[str]:
+    """How many times as long the rival takes, as a cell."""
+    return [f"{theirs:.2f} s, {theirs / ours:,.0f} times as long"] if theirs else []
+
+
 def space(n: int) -> Space:
     draw = np.random.default_rng([SEED, n]).random((n, 3))
     return Space(
@@ -90,13 +127,22 @@ def measure() -> list[tuple[str, str]]:
     issues, fields = {n: issue(n) for n in (15, 30, 60)}, {n: space(n) for n in (26, 40, 80)}
     challenged = {n: best(partial(challenge, i, rounds)) for n, i in issues.items()}
     spaces = {n: best(partial(spatial, s)) for n, s in fields.items()}
+    many = draws(30, 10_000)
+    many_seconds = best(partial(challenge_medians, many, rounds))
+    scholz = rival("SUASION_RIVAL_SCHOLZ", write_table(issues[30]), ROUNDS)
+    ktab = rival("SUASION_RIVAL_KTAB", write_ktab((issue(26),), "random"), ROUNDS)
     small, cube = conflict(12, infeasible=True), conflict(20, infeasible=False)
     return [
         ("challenge, 30 actors, 5 rounds, one draw", f"{1e3 * challenged[30]:.1f} ms"),
-        ("the same, 10,000 draws, by that figure", f"{1e4 * challenged[30]:.0f} s"),
+        ("challenge, 30 actors, 5 rounds, 10,000 draws", f"{many_seconds:.1f} s"),
+        *(("the Python program, 30 actors, 5 rounds, one draw", cell) for cell in ratio(scholz, challenged[30])),
         ("challenge grows with actors to the power", f"{exponent(challenged):.1f}"),
-        ("challenge, 60 actors, peak memory", f"{peak(lambda: challenge(issues[60], rounds)):.0f} MB"),
+        (
+            "challenge, 30 actors, 10,000 draws, peak memory",
+            f"{peak(lambda: challenge_medians(many, rounds)):.0f} MB",
+        ),
         ("spatial, 26 actors, one dimension", f"{spaces[26]:.2f} s"),
+        *(("KTAB, 26 actors, one dimension", cell) for cell in ratio(ktab, spaces[26])),
         ("spatial, 80 actors, one dimension", f"{spaces[80]:.2f} s"),
         ("spatial grows with actors to the power", f"{exponent(spaces):.1f}"),
         (

@@ -45,7 +45,7 @@ def lines(text: str) -> list[str]:
 def test_the_pages_show_what_is_printed(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     for name, shown_file in zip(
-        ("issue", "uncertain"), re.findall(r"```yaml\n(.*?)```", text, re.DOTALL), strict=False
+        ("issue", "patron", "uncertain"), re.findall(r"```yaml\n(.*?)```", text, re.DOTALL), strict=False
     ):
         (tmp_path / f"{name}.yaml").write_text(shown_file, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

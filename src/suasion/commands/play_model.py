@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from suasion.commands.common import plain, progress, say, table
-from suasion.commands.play_tables import print_changes, print_clouds, print_shares
+from suasion.commands.play_tables import print_changes, print_shares, print_swings
 
 if TYPE_CHECKING:
     from suasion.play.answers import AnswersResult
@@ -70,7 +70,7 @@ def play_model(
     if spread:
         click.echo()
         _print_spread(spread)
-    print_clouds(cloud)
+    print_swings(cloud)
     print_shares(shares)
     print_changes(moved, changes)
 
@@ -129,3 +129,5 @@ def _print_spread(result: AnswersResult) -> None:
     ]
     if odds:
         table("Verdicts" if numbers else title, ("verdict", "is", "in"), odds)
+    if not numbers and not odds:
+        click.echo(plain(result.why))

@@ -47,6 +47,13 @@ def print_clouds(clouds: Mapping[str, EnsembleResult]) -> None:
         rows.append((name, mean, number(a.low), number(a.median), number(a.high)))
     title = f"Over {first.parameters['draws']} draws, seed {first.seed}"
     table(title, ("model", "mean ± standard error", "5 %", "50 %", "95 %"), rows)
+    print_swings(clouds)
+
+
+def print_swings(clouds: Mapping[str, EnsembleResult]) -> None:
+    """What moves each outcome most, one input at a time."""
+    from suasion.play.result import number
+
     for name, result in clouds.items():
         if not result.witness.swings:
             click.echo(f"{name}: {plain(result.why)}")

@@ -24,7 +24,7 @@ def scale(issue: Issue) -> tuple[float, float]:
 def to_full(issue: Issue, position: float) -> float:
     """A position on the issue's scale, from 0 to ``FULL``."""
     low, high = scale(issue)
-    return FULL * (position - low) / (high - low)
+    return FULL * ((position - low) / (high - low))  # in this order the ends stay the ends
 
 
 def from_full(issue: Issue, value: float) -> float:

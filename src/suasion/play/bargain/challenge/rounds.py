@@ -80,13 +80,13 @@ def play_round(
     risk = exponents(field, apart, pairs, reading)
     chance = chances(field, apart, risk, pairs, reading)
     fights, mine = resistance(field, reading), risk[:, None]
-    success, failure = prospects(apart, mine)
-    own = worth(chance, fights, success, failure, otherwise(field, apart, mine, reading))
+    success, loss = prospects(apart, mine)
+    own = worth(chance, fights, success, loss, otherwise(field, apart, mine, reading))
     if reading.risk_of == "subject":
         other = own.swapaxes(0, 1)
     else:
         instead = otherwise(field, apart, mine, reading, challenger=1)
-        other = worth(chance.swapaxes(0, 1), fights[:, None], success, failure, instead)
+        other = worth(chance.swapaxes(0, 1), fights[:, None], success, loss, instead)
     taken = best_offers(field.positions, own, other, field.actor, reading)
     by_actor = field.by_actor
     return by_actor(risk), Taken(

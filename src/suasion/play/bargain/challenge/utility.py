@@ -88,14 +88,22 @@ def chances(field: Field, apart: FloatArray, risk: FloatArray | None, pairs: Con
 
 
 def prospects(apart: FloatArray, risk: FloatArray | None) -> tuple[FloatArray, FloatArray]:
-    """``(n, n, b)`` each: what success and failure are worth at a distance D: 2 - 4(1/2 - D/2)^r and 2 - 4(1/2 + D/2)^r.
+    """``(n, n, b)`` each: what success is worth at a distance D, 2 - 4(1/2 - D/2)^r, and how much less failure is, which is worth
+    2 - 4(1/2 + D/2)^r.
 
     ``risk`` broadcasts to that shape; ``None``: r = 1.
     """
     if risk is None:
-        return 2 * apart, -2 * apart
+        return 2 * apart, 4 * apart
     half = apart / 2
-    return 2 - 4 * (0.5 - half) ** risk, 2 - 4 * (0.5 + half) ** risk
+    won, lost = 0.5 - half, 0.5 + half
+    np.power(won, risk, out=won)
+    np.power(lost, risk, out=lost)
+    lost -= won
+    lost *= 4
+    won *= -4
+    won += 2
+    return won, lost
 
 
 def otherwise(
@@ -117,15 +125,16 @@ def otherwise(
 
 
 def worth(
-    chance: FloatArray, fights: FloatArray, success: FloatArray, failure: FloatArray, instead: FloatArray | float
+    chance: FloatArray, fights: FloatArray, success: FloatArray, loss: FloatArray, instead: FloatArray | float
 ) -> FloatArray:
     """``(n, n, b)``: expected utility of a challenge, less what not challenging is worth (``instead``).
 
-    The rival fights with the chance ``fights``; then the challenger wins with ``chance``. Otherwise it has its way.
+    The rival fights with the chance ``fights``; then the challenger wins with ``chance``, and otherwise gets ``loss`` less than
+    success is worth. A rival that does not fight lets it have its way.
     """
-    value = 1 - chance
+    value = chance - 1
     value *= fights
-    value *= failure - success
+    value *= loss
     value += success
     value -= instead
     return value

@@ -23,12 +23,12 @@ def odds(i: int, targets: FloatArray, seen: FloatArray, weights: FloatArray, opt
     """
     t = np.asarray(targets, dtype=np.intp)
     own = seen.diagonal()
-    ours = FLOOR + np.clip(vote(weights[i], own[i] - seen[i, t], options.voting), 0, None)
-    theirs = FLOOR + np.clip(vote(weights[t], own[t] - seen[t, i], options.voting), 0, None)
+    ours = FLOOR + np.maximum(vote(weights[i], own[i] - seen[i, t], options.voting), 0)
+    theirs = FLOOR + np.maximum(vote(weights[t], own[t] - seen[t, i], options.voting), 0)
     at_i, at_j, at_home = seen[:, [i]], seen[:, t], own[:, None]
     lean = vote(weights[:, None], at_i - at_j, options.voting)
     if options.compat == "ktab":
-        joined = (ours + np.clip(lean, 0, None)) / (ours + theirs + np.abs(lean))
+        joined = (ours + np.maximum(lean, 0)) / (ours + theirs + np.abs(lean))
         against = joined  # oddity (a): the odds are the same whichever side it joins
     else:
         joined = (ours + np.abs(lean)) / (ours + theirs + np.abs(lean))
@@ -44,8 +44,8 @@ def odds(i: int, targets: FloatArray, seen: FloatArray, weights: FloatArray, opt
     votes = vote(weights[:, None], stake, options.voting)
     votes[i] = 0
     votes[t, np.arange(len(t))] = 0
-    ours = ours + np.clip(votes, 0, None).sum(axis=0)
-    theirs = theirs + np.clip(-votes, 0, None).sum(axis=0)
+    ours = ours + np.maximum(votes, 0).sum(axis=0)
+    theirs = theirs + np.maximum(-votes, 0).sum(axis=0)
     return np.asarray(ours / (ours + theirs), dtype=np.float64)
 
 

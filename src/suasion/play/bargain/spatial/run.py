@@ -86,7 +86,7 @@ def spatial(space: Space, options: SpatialOptions | None = None) -> SpatialResul
     options = options or SpatialOptions()
     coin = np.random.default_rng(options.seed)
     side = Side(space.capabilities(), space.saliences())
-    places = space.positions()
+    places, names = space.positions(), space.names
     ideals = places
     follow = None if space.accommodation is None else np.array(space.accommodation)
     turns, risks, challenges, moves = [places], [], [], []
@@ -98,8 +98,8 @@ def spatial(space: Space, options: SpatialOptions | None = None) -> SpatialResul
         first = moved if t == 1 else first
         turns.append(after)
         risks.append(tuple(risk.tolist()))
-        challenges += [_challenge(space, t, bid) for bid in made]
-        moves += [_move(space, t, choice, places, after) for choice in chosen if choice.deal is not None]
+        challenges += [_challenge(names, t, bid) for bid in made]
+        moves += [_move(space, names, t, choice, places, after) for choice in chosen if choice.deal is not None]
         places = after
         settled = t >= FEWEST_TURNS and moved / (first + EASE) < QUIET
         if settled:
@@ -132,24 +132,24 @@ def _mean(space: Space, places: FloatArray, side: Side) -> tuple[float | None, .
     return tuple(x if w > 0 else None for x, w in zip(_out(space, mean), total, strict=True))
 
 
-def _challenge(space: Space, t: int, bid: Bid) -> Challenge:
+def _challenge(names: tuple[str, ...], t: int, bid: Bid) -> Challenge:
     return Challenge(
         turn=t,
-        initiator=space.names[bid.initiator],
-        receiver=space.names[bid.receiver],
+        initiator=names[bid.initiator],
+        receiver=names[bid.receiver],
         chance=bid.chance,
         gain=bid.gain,
     )
 
 
-def _move(space: Space, t: int, choice: Choice, before: FloatArray, after: FloatArray) -> Move:
+def _move(space: Space, names: tuple[str, ...], t: int, choice: Choice, before: FloatArray, after: FloatArray) -> Move:
     deal = choice.deal
     assert deal is not None
     partner = deal.receiver if deal.initiator == choice.actor else deal.initiator
     return Move(
         turn=t,
-        actor=space.names[choice.actor],
-        partner=space.names[partner],
+        actor=names[choice.actor],
+        partner=names[partner],
         start=_out(space, before[choice.actor]),
         end=_out(space, after[choice.actor]),
         chance=choice.chance,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 from pydantic import model_validator
@@ -64,8 +65,9 @@ class Space(Record):
         if not self.low < self.high:
             raise InputError(f"the scale runs from {self.low:g} to {self.high:g}", mend="Give low < high")
         names = [actor.name for actor in self.actors]
+        times = Counter(names)
         for actor in self.actors:
-            if names.count(actor.name) > 1:
+            if times[actor.name] > 1:
                 raise InputError("two actors have this name", where=actor.name, mend="Rename one, or join them")
             if len(actor.position) != len(self.actors[0].position):
                 raise InputError(

@@ -25,6 +25,9 @@ UNIFORM_CLOSE, INCENTIVE_CLOSE = 1e-6, 1e-8
 MOST_STEPS = 100_000
 """A bound on the chains' steps. They halve their error each step, so it is never met in practice."""
 
+BLOCK = 2**16
+"""Votes that are counted at a time."""
+
 POWERS = {"Linear": 1, "Square": 2, "Quartic": 4, "Octic": 8}
 
 
@@ -46,10 +49,13 @@ def vote(weight: FloatArray, lead: FloatArray, rule: Voting) -> FloatArray:
 
 def coalitions(utility: FloatArray, weight: FloatArray, rule: Voting) -> FloatArray:
     """``(m, m)``: the strength for option i against j. ``utility`` is ``(actors, m)``, ``weight`` ``(actors,)``."""
-    m = utility.shape[1]
+    actors, m = utility.shape
     strength = np.full((m, m), FLOOR)
-    for own, w in zip(utility, weight, strict=True):  # one actor at a time: memory m^2, not actors * m^2
-        strength += np.clip(vote(w, own[:, None] - own[None, :], rule), 0, None)
+    step = max(1, BLOCK // m**2)
+    for start in range(0, actors, step):  # some actors at a time: memory is bounded
+        own, w = utility[start : start + step], weight[start : start + step]
+        votes = vote(w[:, None, None], own[:, :, None] - own[:, None, :], rule)
+        strength += np.maximum(votes, 0).sum(axis=0)
     return strength
 
 
