@@ -25,9 +25,9 @@ from suasion.briefing.wording import (
     possessive,
     reason_word,
     table,
-    with_article,
 )
 from suasion.evidence.model import ActStatus, Casualties, Certainty, Lever, Mode
+from suasion.evidence.naming import with_article
 
 PLOVER = [
     *(

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from suasion.briefing import when
-from suasion.briefing.wording import clip, inner, squeeze, with_article
+from suasion.briefing.wording import clip, inner, squeeze
+from suasion.evidence.belonging import Belonging
 from suasion.evidence.model import Actor, Document, Evidence, Item
+from suasion.evidence.naming import with_article
 from suasion.reports.model import Report
 
 FIELDS = {
@@ -27,12 +29,6 @@ FIELDS = {
 """Kind of entry -> field of ``Document``."""
 
 _ROLES = ("source", "target", "via", "about", "holder", "over", "actor", "participants", "who", "reported_by")
-
-ROLLED_UP = {"person", "government_body", "military", "legislature", "judiciary"}
-"""Types that count for the state or body they belong to. A party, a people or an armed group stands for itself."""
-
-OFFICES = {"government_body", "military", "legislature", "judiciary"}
-"""Types that belong to their country even where no affiliation is given."""
 
 SURE = 0.5
 """Probability below which an item is shown as unsure (the reader can set another): less likely right than wrong."""
@@ -66,6 +62,7 @@ class Affair:
         by_id = {r.id: r for r in reports}
         self.reports: list[Report | None] = [by_hash.get(d.sha256) or by_id.get(d.doc_id) for d in self.docs]
         self.actors: dict[str, Actor] = {a.id: a for a in _all_actors(evidence)}
+        self.belonging = Belonging(self.actors)
         self.entries: list[Entry] = []
         self.by_id: dict[str, Entry] = {}
         for number, doc in enumerate(self.docs):
@@ -103,19 +100,13 @@ class Affair:
 
     def chain(self, actor: str) -> list[str]:
         """The actor, whom it belongs to, and so on up; only as far as it is counted for the upper one."""
-        out = [actor]
-        while (found := self.actors.get(out[-1])) and found.type in ROLLED_UP:
-            up = found.affiliation or (found.country if found.type in OFFICES else None)
-            if not up or up in out or up not in self.actors:
-                break
-            out.append(up)
-        return out
+        return self.belonging.chain(actor)
 
     def top(self, actor: str) -> str:
-        return self.chain(actor)[-1]
+        return self.belonging.top(actor)
 
     def tops(self, actors: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(self.top(a) for a in actors if a in self.actors))
+        return self.belonging.tops(actors)
 
     def apart(self, a: str, b: str) -> tuple[str, str] | None:
         """The highest bodies of ``a`` and ``b`` that differ: states, or parts of one. None if one is the other's."""

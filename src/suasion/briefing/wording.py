@@ -120,20 +120,6 @@ def reason_word(reason: str | None, n: int = 1) -> str:
     return f"block of {phrase(reason) or 'other matter'}" if n == 1 else f"blocks of {phrase(reason) or 'other matter'}"
 
 
-def with_article(name: str, type_: str = "") -> str:
-    """ "United States" -> "the United States"; names that take no article are left alone."""
-    article = table()["article"]
-    words = name.split()
-    if not words or words[0].lower() in ("the", "a", "an", "no") or "’" in words[0] or "'" in words[0]:
-        return name
-    takes = (
-        name in article["whole"]
-        or (len(words) > 1 and (words[0] in article["first"] or words[-1] in article["last"]))
-        or (len(words) > 1 and type_ in table()["article_types"])
-    )
-    return f"the {name}" if takes else name
-
-
 def act_phrase(type_: str, source: str, target: str, *, both: bool = False) -> str:
     """ "Ukraine appealed to China". ``both``: ``source`` holds all parties of a mutual act."""
     verbs = table()["events"].get(type_)

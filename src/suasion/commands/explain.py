@@ -18,13 +18,17 @@ HIDDEN = frozenset({"id", "start", "end", "quote", "rule", "confidence", "predic
 
 @click.command()
 @click.argument("item")
-@click.argument("places", nargs=-1, required=True, metavar="REPORTS-or-CASE...")
+@click.argument("places", nargs=-1, required=True, metavar="REPORTS-or-CASE-or-SYSTEM...")
 @jobs_option
 def explain(item: str, places: tuple[str, ...], jobs: int) -> None:
     """Explain an item: its sentence, where that stands, what was read out of it, and by which rule.
 
-    ITEM is an id, such as event-1a2b3c4d5e (see `suasion show events REPORTS --ids`).
+    ITEM is an id, such as event-1a2b3c4d5e (see `suasion show events REPORTS --ids`); with a file of `suasion draft`, the path of a
+    number, such as press.CHN-RUS.peace_value: back to its sentences or data, forward to what depends on it.
     """
+    if len(places) == 1 and places[0].lower().endswith((".yaml", ".yml")):
+        _explain_number(item, places[0])
+        return
     run = Run()
     for document in material_of(places, run, jobs)[0].documents:
         for kind, found in _items(document):
@@ -33,6 +37,14 @@ def explain(item: str, places: tuple[str, ...], jobs: int) -> None:
                 run.finish()
                 return
     raise SuasionError(f"there is no item {item}", mend="`suasion show KIND ... --ids` lists them")
+
+
+def _explain_number(path: str, file: str) -> None:
+    from suasion.system.explain import explained
+    from suasion.system.read import read_system
+
+    for line in explained(read_system(file), path):
+        click.echo(line[: len(line) - len(line.lstrip())] + plain(line))
 
 
 def _items(document: Document) -> list[tuple[str, dict[str, Any]]]:

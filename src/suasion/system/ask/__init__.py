@@ -1,0 +1,191 @@
+"""ASK: play a system, from pressure over bargaining to settlement and the outcomes that hold; answer in words and numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from suasion._version import __version__
+from suasion.play.ensemble import LEVELS, deviation
+from suasion.play.press import Patronage
+from suasion.play.result import fingerprint
+from suasion.play.spread import FloatArray
+from suasion.system.ask.answer import (
+    Answer,
+    BargainAnswer,
+    ChainAnswer,
+    Compared,
+    GraphAnswer,
+    OutcomeAnswer,
+    PressAnswer,
+    Range,
+    SettleAnswer,
+)
+from suasion.system.ask.bargain import Bargained, bargain
+from suasion.system.ask.graph import conflict, outcomes
+from suasion.system.ask.interventions import Intervention
+from suasion.system.ask.press import Pressed, chains, exact, press
+from suasion.system.ask.sensitivity import moves
+from suasion.system.ask.settle import Settled, settle
+from suasion.system.ask.values import Draws, changed, draw_all, means
+from suasion.system.ask.words import in_words
+from suasion.system.model import System
+from suasion.vocab import load
+
+__all__ = ["DRAWS", "Answer", "ask"]
+
+DRAWS = 5000
+"""Draws, if none are asked for."""
+
+NOTHING = Intervention("")
+
+
+def ask(
+    system: System,
+    *,
+    given: Intervention = NOTHING,
+    compared: Sequence[Intervention] = (),
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> Answer:
+    """Play the system, with ``given`` taken as done; each of ``compared`` is made on top of that, on the same draws.
+
+    1. Draw every number (``values``).
+    2. Press: each patron and its client over draws, exactly at the means; chains (``press``).
+    3. Bargain: rival models on each issue, without pressure and with it (``bargain``).
+    4. Settle: the chance of an agreement within a year, from a base rate (``settle``).
+    5. Graph: which outcomes hold at the means (``graph``).
+    6. What moves the answer most (``sensitivity``), and the answer in sentences (``words``).
+    """
+    drawn = changed(draw_all(system, draws, seed), given.changes)
+    centre = changed(means(system), given.changes)
+    pressed, bargained, settled = _stages(system, drawn, given)
+    press_answers = tuple(_pressed(system, one, centre) for one in pressed)
+    main = pressed[0] if pressed else None
+    outcome = main.found.settles.astype(float) if main else settled.chance
+    answer = Answer(
+        question=system.question,
+        as_of=system.as_of,
+        draws=draws,
+        seed=seed,
+        input_sha256=fingerprint(system),
+        version=__version__,
+        words=(),
+        press=press_answers,
+        chains=tuple(ChainAnswer(**chain._asdict()) for one in pressed for chain in chains(system, one, drawn)),
+        bargain=tuple(_bargained(system, one) for one in bargained),
+        settle=SettleAnswer(
+            base_rate=_range(settled.base), chance=_range(settled.chance), hazard=_range(settled.hazard)
+        ),
+        graph=_graph(system, press_answers[0]) if press_answers else None,
+        moves=moves(drawn, outcome),
+        find_out=system.find_out,
+        compared=tuple(_compared(system, drawn, given, other, (main, bargained, settled)) for other in compared),
+    )
+    return answer.model_copy(update={"words": in_words(system, answer)})
+
+
+def _stages(system: System, drawn: Draws, given: Intervention) -> tuple[list[Pressed], list[Bargained], Settled]:
+    pressed = [press(system, pair, drawn, assumed=pair in given.assumed) for pair in system.press]
+    bargained = [bargain(system, issue, drawn, pressed, without=given.without) for issue in system.issues]
+    return pressed, bargained, settle(pressed[0] if pressed else None, drawn)
+
+
+def _compared(
+    system: System,
+    drawn: Draws,
+    given: Intervention,
+    other: Intervention,
+    before: tuple[Pressed | None, list[Bargained], Settled],
+) -> Compared:
+    both = Intervention(
+        other.words,
+        (*given.changes, *other.changes),
+        given.assumed | other.assumed,
+        (*given.without, *other.without),
+    )
+    pressed, bargained, settled = _stages(system, changed(drawn, other.changes), both)
+    main, _, base = before
+    now = pressed[0].found.settles.astype(float) if pressed else np.zeros(len(settled.chance))
+    then = main.found.settles.astype(float) if main else np.zeros(len(settled.chance))
+    return Compared(
+        words=other.words,
+        odds=pressed[0].odds() if pressed else {},
+        settles=float(now.mean()),
+        settles_change=float((now - then).mean()),
+        settles_error=deviation(now - then) / math.sqrt(len(now)),
+        chance=float(settled.chance.mean()),
+        chance_change=float((settled.chance - base.chance).mean()),
+        chance_error=deviation(settled.chance - base.chance) / math.sqrt(len(now)),
+        issues={one.issue: float(one.under_pressure["mean"].mean()) for one in bargained},
+    )
+
+
+def _pressed(system: System, one: Pressed, centre: Draws) -> PressAnswer:
+    odds = one.odds()
+    plain: dict[str, float] = {}
+    for region, share in odds.items():
+        words = load("system")["words"]["outcome"][region]
+        plain[words] = plain.get(words, 0.0) + share
+    link = system.press[one.pair]
+    return PressAnswer(
+        pair=one.pair,
+        patron=link.patron,
+        client=link.client,
+        region=max(odds, key=lambda name: odds[name]),
+        odds=odds,
+        plain=plain,
+        settles=float(one.found.settles.mean()),
+        central=exact(system, one.pair, centre),
+        numbers={name: _range(np.broadcast_to(values, one.found.gain.shape)) for name, values in one.numbers.items()},
+    )
+
+
+def _bargained(system: System, one: Bargained) -> BargainAnswer:
+    issue = system.issues[one.issue]
+    return BargainAnswer(
+        issue=one.issue,
+        low=issue.low,
+        high=issue.high,
+        alone={model: _range(values) for model, values in one.alone.items()},
+        under_pressure={model: _range(values) for model, values in one.under_pressure.items()},
+    )
+
+
+def _graph(system: System, press_answer: PressAnswer) -> GraphAnswer:
+    v = Patronage(**{name: round(r.mean, 6) for name, r in press_answer.numbers.items()})
+    model = conflict(system, press_answer.pair, v)
+    found = outcomes(system, press_answer.pair, v).answer
+    states = sorted({state for several in found.equilibria.values() for state in several})
+    stable = {
+        state: {name for name in model.decision_makers if state in found.stable_for["nash"][name]}
+        for state in range(1, model.n_states + 1)
+    }
+    return GraphAnswer(
+        equilibria=tuple(
+            OutcomeAnswer(
+                state=state,
+                what=model.described(state - 1),
+                holds_by=tuple(c for c, several in found.equilibria.items() if state in several),
+            )
+            for state in states
+        ),
+        upset={
+            model.described(state - 1): tuple(sorted(set(model.decision_makers) - stays))
+            for state, stays in stable.items()
+            if state not in states and len(stays) < len(model.decision_makers)
+        },
+    )
+
+
+def _range(values: FloatArray) -> Range:
+    low, median, high = np.quantile(values, LEVELS).tolist()
+    return Range(
+        mean=float(values.mean()),
+        standard_error=deviation(values) / math.sqrt(len(values)),
+        low=low,
+        median=median,
+        high=high,
+    )

@@ -1,0 +1,119 @@
+"""The answer in plain sentences, each with its range and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suasion.evidence.naming import possessive
+from suasion.system.ask.answer import Answer, BargainAnswer, PressAnswer
+from suasion.system.model import System
+from suasion.vocab import load
+
+FEW = 3
+"""Numbers named as what moves the answer most."""
+
+
+def in_words(system: System, answer: Answer) -> tuple[str, ...]:
+    """The sentences: will the patron press and why, how sure that is, what would change it, where the parties end up, how likely an end is."""
+    return tuple(_all(system, answer))
+
+
+def _all(system: System, answer: Answer) -> Iterator[str]:
+    for one in answer.press:
+        yield from _press(system, one)
+    if not answer.press:
+        yield "The reports name nobody who has a hold on either side, so nobody is asked whether it will press."
+    for chain in answer.chains:
+        patron, client = (
+            system.name(chain.pair and system.press[chain.pair].patron),
+            system.name(system.press[chain.pair].client),
+        )
+        yield (
+            f"{system.name(chain.first)} could make {patron} press {client} in {share(chain.both)} of the draws (it can move {patron} in "
+            f"{share(chain.first_leg)}, and {patron}'s pressure would do in {share(chain.second_leg)})."
+        )
+    if answer.moves:
+        named = ", ".join(named_path(system, move.path) for move in answer.moves[:FEW])
+        yield f"What moves the answer most: {named}."
+    for bargained in answer.bargain[:1]:
+        yield _bargain(system, bargained)
+    s = answer.settle
+    yield (
+        f"An agreement within 12 months: {share(s.chance.mean)} (5 to 95 %: {share(s.chance.low)} to {share(s.chance.high)}); the base rate is "
+        f"{share(s.base_rate.mean)}."
+    )
+    if answer.graph:
+        held = [f"{o.what} (by {', '.join(o.holds_by)})" for o in answer.graph.equilibria]
+        yield f"At the means these outcomes hold: {'; '.join(held) or 'none'}."
+
+
+def _press(system: System, one: PressAnswer) -> Iterator[str]:
+    names = {"patron": system.name(one.patron), "client": system.name(one.client)}
+    words = load("system")["words"]["region"]
+    first = sentence(words[one.region].format(**names))
+    yield f"{first} This is so in {share(one.odds[one.region])} of the draws."
+    rest = sorted(
+        ((region, odds) for region, odds in one.odds.items() if region != one.region and odds >= 0.01),
+        key=lambda r: -r[1],
+    )
+    if rest:
+        yield (
+            "Otherwise: " + "; ".join(f"{words[region].format(**names)} ({share(odds)})" for region, odds in rest) + "."
+        )
+    central = one.central
+    yield f"With every number at its mean, {central.why[0].lower()}{central.why[1:]}."
+    switches = [s for s in central.witness.switches if s.value is not None]
+    near = sorted(switches, key=lambda s: abs((s.value or 0) - s.now) / (abs(s.now) or 1))[:FEW]
+    phrases = load("system")["words"]["parameters"]
+    names["opponent"] = system.name(system.press[one.pair].opponent)
+    for s in near:
+        region, outcome = (s.becomes or "").split(": ")
+        then = "and it would leave its client" if outcome == "disengage" else ""
+        same = region == central.answer.region
+        became = then if same else f"{load('system')['words']['outcome'][region]}{', ' + then if then else ''}"
+        way = "rose above" if s.direction == "up" else "fell below"
+        what = phrases[s.parameter].format(**names)
+        yield f"If {what} {way} {s.value:.2g} (now {s.now:.2g}): {became or outcome.replace('_', ' ')}."
+
+
+def _bargain(system: System, one: BargainAnswer) -> str:
+    alone, under = one.alone["mean"], one.under_pressure["mean"]
+    others = ", ".join(f"{model} {one.alone[model].mean:.2f}" for model in one.alone if model != "mean")
+    return (
+        f"On {system.issues[one.issue].name} (0: {one.low}, 1: {one.high}) the compromise lies at {alone.mean:.2f} ({alone.low:.2f} to "
+        f"{alone.high:.2f}), with pressure where it works at {under.mean:.2f}; other models without pressure: {others}."
+    )
+
+
+def share(value: float) -> str:
+    """A share as a person says it: whole percent, and no false nought."""
+    if 0 < value < 0.005:
+        return "under 1 %"
+    if 0.995 < value < 1:
+        return "over 99 %"
+    return f"{100 * value:.0f} %"
+
+
+def sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def named_path(system: System, path: str) -> str:
+    """A path with the names that a reader knows: the last part, and whose it is."""
+    parts = path.split(".")
+    what = parts[-1].replace("_", " ")
+    if parts[0] == "press":
+        link = system.press[parts[1]]
+        names = {role: system.name(getattr(link, role)) for role in ("patron", "client", "opponent")}
+        return str(load("system")["words"]["parameters"][parts[2]]).format(**names)
+    if parts[0] == "levers":
+        ends = system.pair(parts[1])
+        return f"{what} of {possessive(system.name(ends[0]))} {parts[2].replace('_', ' ')} lever" if ends else path
+    if parts[0] == "stances":
+        return f"{what} of {system.name(parts[2])} on {system.issues[parts[1]].name}"
+    if parts[0] == "barriers":
+        return f"{possessive(system.name(parts[1]))} barrier of {parts[2].split('-')[0]}"
+    if parts[0] == "actors":
+        return f"{what} of {system.name(parts[1])}"
+    return what

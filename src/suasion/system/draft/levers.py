@@ -1,0 +1,63 @@
+"""Who has a hold on whom, by what: the levers that the reports tell of, folded by instrument."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from suasion.system.draft.counts import Signal, beta, capped, ids
+from suasion.system.draft.pile import Pile, settings
+from suasion.system.draft.roles import Roles
+from suasion.system.model import Lever
+from suasion.system.number import Number
+
+PER_SOURCE = 1.0
+"""One report's lever counts once, however often the report names it."""
+
+
+def draft_levers(pile: Pile, roles: Roles) -> dict[str, dict[str, Lever]]:
+    """By ``HOLDER-OVER`` and instrument, between actors of the affair; those of patrons over clients first.
+
+    Strength: pseudo-counts plus the confidence of each telling; two reports say more than one. A lever that is only asked for, or that one
+    report alone tells of, is contested.
+    """
+    choice = settings()
+    told: dict[tuple[str, str], dict[str, list[tuple[Signal, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for found in pile.levers:
+        lever = found.item
+        for holder in pile.tops(lever.holder):
+            for over in pile.tops(lever.over):
+                if holder != over and {holder, over} <= set(roles.by_actor):
+                    weight = lever.confidence * choice["roles"]["lever"][lever.status]
+                    told[holder, over][lever.kind].append(
+                        (Signal(weight, lever.id, found.source), lever.status, " ".join(lever.what.split()))
+                    )
+    first = {(holder, side): n for n, (holder, side, _) in enumerate(roles.holds)}
+    pairs = sorted(told, key=lambda pair: (first.get(pair, len(first)), pair))
+    return {
+        f"{holder}-{over}": {kind: _lever(kind, told[holder, over][kind]) for kind in _ranked(told[holder, over])}
+        for holder, over in pairs
+    }
+
+
+def _ranked(kinds: dict[str, list[tuple[Signal, str, str]]]) -> list[str]:
+    return sorted(kinds, key=lambda kind: (-sum(s.weight for s, _, _ in kinds[kind]), kind))
+
+
+def _lever(kind: str, told: list[tuple[Signal, str, str]]) -> Lever:
+    choice = settings()["lever"]
+    signals = [signal for signal, _, _ in told]
+    high, _ = capped(signals, PER_SOURCE)
+    ends = choice["cost"].get(kind, choice["cost"]["other"])
+    best = max(told, key=lambda entry: (entry[0].weight, entry[0].id))
+    return Lever(
+        instrument=kind,
+        what=best[2],
+        strength=beta(choice["prior"], high, 0.0, most=choice["most"], why=ids(signals)),
+        share=Number(
+            kind="value",
+            values=(choice["share"].get(kind, choice["share"]["other"]),),
+            why=(f"vocab:system.lever.share.{kind}",),
+        ),
+        cost=Number(kind="uniform", values=tuple(map(float, ends)), why=(f"vocab:system.lever.cost.{kind}",)),
+        contested=len({s.source for s in signals}) == 1 or all(status == "sought" for _, status, _ in told),
+    )

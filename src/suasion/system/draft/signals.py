@@ -1,0 +1,99 @@
+"""What each actor says and does about each issue: the signals from which stances, saliences and issues are drafted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from suasion.system.draft.counts import Signal
+from suasion.system.draft.pile import Found, Pile, settings, text_of
+from suasion.system.draft.words import speaks_of
+from suasion.vocab import load
+
+TOWARDS = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "CONCEDE", "RETREAT"}
+"""Types of acts that lean towards what they are about."""
+
+AGAINST = {"REJECT", "PROTEST", "ACCUSE"}
+"""Types that lean away from it."""
+
+
+FIGHTING = {"ASSAULT", "MOBILIZE"}
+"""Types that are about the fighting, whatever words stand beside them ("a drone attack" is not about the supply of drones)."""
+
+
+class Heard(NamedTuple):
+    """By issue and actor: ``stance`` signals (with a direction), ``attention`` signals (that it matters, without one)."""
+
+    stance: dict[str, dict[str, list[Signal]]]
+    attention: dict[str, dict[str, list[Signal]]]
+    everything: dict[str, float]
+    """By actor, the weight of all that it says and does, about whatever."""
+
+    def weight(self, issue: str) -> float:
+        """How much is said on an issue, by all."""
+        return sum(abs(s.weight) for signals in self.attention[issue].values() for s in signals)
+
+
+def hear(pile: Pile) -> Heard:
+    """All signals.
+
+    1. An item speaks of an issue if a word of the issue's template is in it; acts of fighting speak of the fighting without words.
+    2. A claim leans as its speaker does: asking, proposing or promising count in full, stating for a third (``force``), less if it is
+       hedged, and the other way if it is denied (``certainty``). Words like "reject" turn it around.
+    3. An act leans by its type; one that is only planned or possible shows attention and no stance. An interest leans to what it is in.
+    4. Where the template has no plain direction (who holds the land), words cannot lean, and show attention only.
+    """
+    heard = Heard(defaultdict(lambda: defaultdict(list)), defaultdict(lambda: defaultdict(list)), defaultdict(float))
+    templates = load("issues")
+    for found, actors, weight in _items(pile):
+        text = text_of(found.item)
+        for actor in actors:
+            heard.everything[actor] += abs(found.item.confidence)
+        for key, template in templates.items():
+            sign = _sign(found, text, template)
+            if sign is None:
+                continue
+            for actor in actors:
+                if sign * weight:
+                    heard.stance[key][actor].append(Signal(sign * weight, found.item.id, found.source))
+                heard.attention[key][actor].append(Signal(found.item.confidence, found.item.id, found.source))
+    return heard
+
+
+def _items(pile: Pile) -> list[tuple[Found, list[str], float]]:
+    """Each item, whose signal it is, and the weight of its direction (0: none)."""
+    choice = settings()["stances"]
+    out = []
+    for found in pile.claims:
+        claim = found.item
+        lean = choice["certainty"][claim.certainty] * choice["force"][claim.force]
+        out.append((found, pile.tops(claim.source), claim.confidence * lean))
+    for found in (*pile.events, *pile.all("other_acts")):
+        event = found.item
+        done = event.status in ("happened", "ongoing")
+        out.append((found, pile.tops(event.source), choice["act"] * event.confidence if done else 0.0))
+    for found in pile.all("interests"):
+        out.append((found, pile.tops(found.item.actor), choice["interest"] * found.item.confidence))
+    return out
+
+
+def _sign(found: Found, text: str, template: Any) -> int | None:
+    """+1, -1, 0 (attention only), or ``None``: the item does not speak of the issue."""
+    kind = getattr(found.item, "type", None) if found.kind in ("events", "other_acts") else None
+    if kind in template.get("acts_low", ()):
+        return -1
+    if kind in template.get("acts_high", ()):
+        return 1
+    if not speaks_of(text, template["words"]):
+        return None
+    if kind in FIGHTING:
+        return None
+    if template["plain"] == "none" or (kind and kind not in TOWARDS | AGAINST):
+        return 0
+    sign = -1 if kind in AGAINST else 1
+    if template["plain"] == "low":
+        sign = -sign
+    # An act against something is told with a word against it: "rejected the ceasefire" is turned around once.
+    if kind not in AGAINST and speaks_of(text, template["low_words"]):
+        sign = -sign
+    return sign
