@@ -21,7 +21,13 @@ MOST_CHANGES = 20
 @click.command()
 @click.argument("places", nargs=-1, required=True, metavar="REPORTS-or-CASE...")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), default=OUT, show_default=True, metavar="FILE"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=OUT,
+    show_default=True,
+    metavar="FILE",
+    help="Where to write the system.",
 )
 @click.option("--question", default="", help="What is asked of the affair; who it names matters.")
 @click.option("--json", "as_json", is_flag=True, help="Print the system as JSON, and write no file.")
@@ -87,7 +93,9 @@ def _overview(system: System, out: Path) -> None:
     help='What somebody might do, as "CHN presses RUS by energy"; each is compared on the same draws.',
 )
 @click.option("--sweep", metavar="PATH=LOW:HIGH:STEPS", help="The answer along the values of one number.")
-@click.option("--draws", type=click.IntRange(2), default=5000, show_default=True, metavar="N")
+@click.option(
+    "--draws", type=click.IntRange(2), default=5000, show_default=True, metavar="N", help="Draw every number N times."
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws.")
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as one JSON object.")
 def ask(

@@ -24,7 +24,7 @@ from suasion.system.ask.answer import (
     SettleAnswer,
 )
 from suasion.system.ask.bargain import Bargained, bargain
-from suasion.system.ask.graph import conflict, outcomes
+from suasion.system.ask.graph import OPTIONS, conflict, outcomes
 from suasion.system.ask.interventions import Intervention
 from suasion.system.ask.press import Pressed, chains, exact, press
 from suasion.system.ask.sensitivity import moves
@@ -80,7 +80,7 @@ def ask(
             base_rate=_range(settled.base), chance=_range(settled.chance), hazard=_range(settled.hazard)
         ),
         graph=_graph(system, press_answers[0]) if press_answers else None,
-        moves=moves(drawn, outcome),
+        moves=moves(drawn, outcome, only=_bearing(system, drawn)),
         find_out=system.find_out,
         compared=tuple(_compared(system, drawn, given, other, (main, bargained, settled)) for other in compared),
     )
@@ -167,17 +167,35 @@ def _graph(system: System, press_answer: PressAnswer) -> GraphAnswer:
         equilibria=tuple(
             OutcomeAnswer(
                 state=state,
-                what=model.described(state - 1),
+                what=_what(system, press_answer, model.label(state - 1)),
                 holds_by=tuple(c for c, several in found.equilibria.items() if state in several),
             )
             for state in states
         ),
         upset={
-            model.described(state - 1): tuple(sorted(set(model.decision_makers) - stays))
+            _what(system, press_answer, model.label(state - 1)): tuple(sorted(set(model.decision_makers) - stays))
             for state, stays in stable.items()
             if state not in states and len(stays) < len(model.decision_makers)
         },
     )
+
+
+def _bearing(system: System, drawn: Draws) -> list[str]:
+    """The numbers that bear on whether the main client settles: its patron's, the levers on it, the patron's barriers."""
+    if not system.press:
+        return list(drawn)
+    pair, link = next(iter(system.press.items()))
+    return [
+        path for path in drawn if path.startswith((f"press.{pair}.", f"levers.{pair}.", f"barriers.{link.patron}."))
+    ]
+
+
+def _what(system: System, answer: PressAnswer, label: str) -> str:
+    """A state of the graph in words: the options that are taken ("Y" in its label)."""
+    link, words = system.press[answer.pair], load("system")["words"]["options"]
+    names = {role: system.name(getattr(link, role)) for role in ("patron", "client", "opponent")}
+    taken = [words[option].format(**names) for option, mark in zip(OPTIONS, label, strict=True) if mark == "Y"]
+    return " and ".join(taken) or str(words["none"])
 
 
 def _range(values: FloatArray) -> Range:

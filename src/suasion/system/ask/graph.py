@@ -7,7 +7,7 @@ from suasion.play.graph.stability import StabilityResult, stability
 from suasion.play.press import Patronage
 from suasion.system.model import System
 
-PRESS, SETTLE, CONCEDE = "press", "settle", "concede"
+OPTIONS = PRESS, SETTLE, CONCEDE = "press", "settle", "concede"
 
 
 def conflict(system: System, pair: str, v: Patronage) -> GraphModel:

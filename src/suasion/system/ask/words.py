@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.evidence.naming import possessive
+from suasion.play.graph import CONCEPTS
 from suasion.system.ask.answer import Answer, BargainAnswer, PressAnswer
 from suasion.system.model import System
 from suasion.vocab import load
@@ -43,8 +44,12 @@ def _all(system: System, answer: Answer) -> Iterator[str]:
         f"{share(s.base_rate.mean)}."
     )
     if answer.graph:
-        held = [f"{o.what} (by {', '.join(o.holds_by)})" for o in answer.graph.equilibria]
+        held = [f"{o.what} ({_by(o.holds_by)})" for o in answer.graph.equilibria]
         yield f"At the means these outcomes hold: {'; '.join(held) or 'none'}."
+
+
+def _by(concepts: tuple[str, ...]) -> str:
+    return "by every concept" if len(concepts) == len(CONCEPTS) else f"by {', '.join(c.upper() for c in concepts)}"
 
 
 def _press(system: System, one: PressAnswer) -> Iterator[str]:
