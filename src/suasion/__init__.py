@@ -3,7 +3,8 @@
     >>> import suasion
     >>> for report in suasion.read(["reports/"]):  # Report, or Failure for a file that cannot be read
     ...     document = suasion.code(report)        # actors, events, claims, levers, ... each with its span
-    >>> suasion.brief(["reports/"], out="brief")   # index.html, evidence.json, calendar.ics
+    >>> suasion.brief(["reports/"], out="brief")   # index.html, evidence.json, calendar.ics, system.yaml
+    >>> suasion.ask(suasion.draft(evidence))       # what the models say of the system that the evidence tells of
 
 The names in ``__all__`` are the public interface. Each is imported when it is first used, so that ``import suasion``
 costs nothing.
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from suasion.pipeline import Coded, brief, code_all
     from suasion.reports import Failure, read
     from suasion.reports.model import Report
+    from suasion.system.ask import ask
+    from suasion.system.draft import draft
 
 __all__ = [
     "Coded",
@@ -33,9 +36,11 @@ __all__ = [
     "Report",
     "SuasionError",
     "__version__",
+    "ask",
     "brief",
     "code",
     "code_all",
+    "draft",
     "link",
     "open_case",
     "read",
@@ -48,9 +53,11 @@ _HOMES = {
     "Failure": "suasion.reports",
     "Report": "suasion.reports.model",
     "SuasionError": "suasion.errors",
+    "ask": "suasion.system.ask",
     "brief": "suasion.pipeline",
     "code": "suasion.evidence",
     "code_all": "suasion.pipeline",
+    "draft": "suasion.system.draft",
     "link": "suasion.evidence",
     "open_case": "suasion.case",
     "read": "suasion.reports",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.system.model import System
 
 __all__ = ["write"]
 
@@ -18,8 +19,12 @@ def write(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    system: System | None = None,
 ) -> Path:
-    """Write ``index.html``, ``evidence.json`` and ``calendar.ics`` into ``out``; each is there whole or not at all.
+    """Write ``index.html``, ``evidence.json``, ``calendar.ics`` and, where the reports tell of a conflict, ``system.yaml`` into ``out``; each
+    is there whole or not at all.
+
+    ``system`` is played in the place of one that is drafted from the evidence.
 
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
@@ -27,12 +32,19 @@ def write(
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
+    from suasion.briefing.modelled import modelled
     from suasion.briefing.page import render
     from suasion.case.export import Material, export
     from suasion.case.export.atomic import write_bytes
+    from suasion.system.write import to_yaml
 
-    html = render(evidence, reports, question=question, figures=figures if figures is not None else shipped())
+    model = modelled(evidence, question, system)
+    html = render(
+        evidence, reports, question=question, figures=figures if figures is not None else shipped(), model=model
+    )
     material = Material(evidence, reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")
+    if model is not None:
+        write_bytes(out / "system.yaml", to_yaml(model.system).encode())
     return write_bytes(out / "index.html", html.encode("utf-8", "xmlcharrefreplace"))

@@ -16,10 +16,12 @@ from suasion.briefing import (
     holds,
     limits,
     made,
+    pressure,
     scope,
     segments,
     sources,
     speech,
+    stand,
     summary,
     timeline,
     when,
@@ -27,6 +29,7 @@ from suasion.briefing import (
 )
 from suasion.briefing.affair import SURE, Affair
 from suasion.briefing.marks import Marker
+from suasion.briefing.modelled import Modelled
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
 
@@ -51,12 +54,13 @@ def render(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    model: Modelled | None = None,
 ) -> str:
-    """The whole page as HTML. The same input gives the same bytes."""
+    """The whole page as HTML. The same input gives the same bytes. ``model``: a system and its answer, if there is one."""
     affair = Affair(evidence, reports)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
-    found = _sections(affair, marker, cut, question, figures)
+    found = _sections(affair, marker, cut, question, figures, model)
     title = found[0].view.title
     css, js = _asset("page.css"), _asset("page.js")
     return str(
@@ -84,6 +88,7 @@ def _sections(
     cut: list[list[segments.BlockView]],
     question: str | None,
     figures: Mapping[str, object] | None,
+    model: Modelled | None,
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
@@ -98,12 +103,14 @@ def _sections(
         if len(marker.notes) > PRINTED:
             marker.printing = False
 
-    add("summary", "The question" if question else "In short", summary.build(affair, marker, question))
+    add("summary", "The question" if question else "In short", summary.build(affair, marker, question, model))
     add("scope", "What was read", scope.build(affair, marker, figures))
     add("holds", "Who can move whom", holds.build(affair, marker))
     add("speech", "What each side says", speech.build(affair, marker))
     add("timeline", "What happened, what is coming", timeline.build(affair, marker))
     add("limits", "What holds them back", limits.build(affair, marker))
+    add("pressure", "Will pressure work", pressure.build(model))
+    add("stand", "Where the parties stand", stand.build(affair, marker, model))
     add("sources", "Sources", sources.build(affair, cut))
     add("made", "How this was made", made.build(affair))
     return out

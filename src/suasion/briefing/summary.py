@@ -10,6 +10,7 @@ from suasion.briefing import acts, when
 from suasion.briefing.affair import Affair, Entry
 from suasion.briefing.levers import by_pair
 from suasion.briefing.marks import Mark, Marker, Prose
+from suasion.briefing.modelled import Modelled
 from suasion.briefing.question import Heading, on_question
 from suasion.briefing.wording import (
     act_noun,
@@ -23,6 +24,9 @@ from suasion.briefing.wording import (
     possessive,
 )
 
+ANSWERING = ("Otherwise", "If ", "An agreement")
+"""How the sentences of an answer start that stand under the first: the other outcomes, what would change it, how likely an end is."""
+
 MATTERS = 2
 """Matters that a title names."""
 
@@ -33,9 +37,10 @@ class View:
     verdict: str
     lead: Prose
     on_question: tuple[Heading, ...]
+    answer: tuple[str, ...] = ()
 
 
-def build(affair: Affair, marker: Marker, question: str | None) -> View:
+def build(affair: Affair, marker: Marker, question: str | None, model: Modelled | None = None) -> View:
     asked = " ".join((question or "").split())
     title = asked or earned_title(affair)
     lead = _lead(affair, marker)
@@ -48,7 +53,11 @@ def build(affair: Affair, marker: Marker, question: str | None) -> View:
             if found
             else "The reports say nothing that bears on it by name."
         )
-    return View(title, verdict, lead, found)
+    answer: tuple[str, ...] = ()
+    if asked and model is not None and model.answer.press:
+        verdict, *rest = model.answer.words
+        answer = tuple(words for words in rest if words.startswith(ANSWERING))
+    return View(title, verdict, lead, found, answer)
 
 
 # --- the title

@@ -28,6 +28,13 @@ from suasion.commands.second import Second, reader_options
     metavar="FILE",
     help="Add the reports to this case and write about all that it holds, with your reviews.",
 )
+@click.option(
+    "--system",
+    "system_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Play this system.yaml, in the place of one that is drafted from the reports.",
+)
 @jobs_option
 @reader_options
 @min_confidence_option
@@ -36,19 +43,25 @@ def brief(
     out: Path,
     question: str | None,
     case_file: str | None,
+    system_file: Path | None,
     jobs: int,
     second: Second,
     min_confidence: float,
 ) -> None:
     """Read and code reports, and write a page about them.
 
-    The folder holds index.html (one file, no network), evidence.json and calendar.ics.
+    The folder holds index.html (one file, no network), evidence.json, calendar.ics, and system.yaml where there is a conflict to draft.
     """
     from suasion.briefing import write
     from suasion.pipeline import code_all, linked
 
     if not reports and not case_file:
         raise click.UsageError("Name reports, or a case with --case.")
+    system = None
+    if system_file:
+        from suasion.system.read import read_system
+
+        system = read_system(system_file)
     run = Run()
     found = run.each(second.over(code_all(reports, stdin=stdin(), jobs=jobs))) if reports else iter(())
     if case_file:
@@ -63,7 +76,7 @@ def brief(
         everything = list(found)
         evidence, texts = linked(everything), [coded.report for coded in everything]
     if texts:
-        page = write(sure_enough(evidence, min_confidence), texts, out, question=question)
+        page = write(sure_enough(evidence, min_confidence), texts, out, question=question, system=system)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()

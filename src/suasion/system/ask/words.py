@@ -67,18 +67,25 @@ def _press(system: System, one: PressAnswer) -> Iterator[str]:
         )
     central = one.central
     yield f"With every number at its mean, {central.why[0].lower()}{central.why[1:]}."
-    switches = [s for s in central.witness.switches if s.value is not None]
-    near = sorted(switches, key=lambda s: abs((s.value or 0) - s.now) / (abs(s.now) or 1))[:FEW]
-    phrases = load("system")["words"]["parameters"]
-    names["opponent"] = system.name(system.press[one.pair].opponent)
-    for s in near:
+    yield from switches(system, one)
+
+
+def switches(system: System, one: PressAnswer) -> tuple[str, ...]:
+    """What each of the nearest numbers would have to become for the answer to change, in sentences."""
+    known = load("system")["words"]
+    link, central = system.press[one.pair], one.central
+    names = {role: system.name(getattr(link, role)) for role in ("patron", "client", "opponent")}
+    found = [s for s in central.witness.switches if s.value is not None]
+    out = []
+    for s in sorted(found, key=lambda s: abs((s.value or 0) - s.now) / (abs(s.now) or 1))[:FEW]:
         region, outcome = (s.becomes or "").split(": ")
-        then = "and it would leave its client" if outcome == "disengage" else ""
+        leaves = "it would leave its client" if outcome == "disengage" else ""
         same = region == central.answer.region
-        became = then if same else f"{load('system')['words']['outcome'][region]}{', ' + then if then else ''}"
+        became = leaves if same else known["outcome"][region] + (f", and {leaves}" if leaves else "")
         way = "rose above" if s.direction == "up" else "fell below"
-        what = phrases[s.parameter].format(**names)
-        yield f"If {what} {way} {s.value:.2g} (now {s.now:.2g}): {became or outcome.replace('_', ' ')}."
+        what = known["parameters"][s.parameter].format(**names)
+        out.append(f"If {what} {way} {s.value:.2g} (now {s.now:.2g}): {became or outcome.replace('_', ' ')}.")
+    return tuple(out)
 
 
 def _bargain(system: System, one: BargainAnswer) -> str:
