@@ -56,7 +56,7 @@ def build(model: Modelled | None) -> View | None:
                 cap(named_path(system, move.path)),
                 SCALE * min(move.at_low, move.at_high),
                 SCALE * max(move.at_low, move.at_high),
-                f"{share(move.at_low)} where it is lowest, {share(move.at_high)} where it is highest",
+                f"from {share(move.at_low)} to {share(move.at_high)}",
             )
             for move in answer.moves[:MOVES]
         ),

@@ -109,11 +109,21 @@ def _hostility(pile: Pile) -> Ties:
     ties, weights = _ties(), settings()["roles"]["hostility"]
     for found in pile.events:
         event = found.item
-        for a in pile.tops(event.source):
-            for b in pile.tops(event.target):
+        for a in _sides_of(pile, event.source):
+            for b in _sides_of(pile, event.target):
                 if a != b and (weight := weights.get(event.type)):
                     ties.add((a, b), weight * _sure(event), event.id)
     return ties
+
+
+def _sides_of(pile: Pile, actors: tuple[str, ...]) -> list[str]:
+    """Whom they count for in a fight: a people is struck, and strikes, for its state, if the reports know that state."""
+    out = []
+    for actor in pile.tops(actors):
+        found = pile.actors[actor]
+        state = found.country if found.type == "people" and found.country in pile.actors else None
+        out.append(state or actor)
+    return list(dict.fromkeys(out))
 
 
 def _sure(event: Event) -> float:
