@@ -18,7 +18,7 @@ from suasion.commands.ledger import add, review, search
 from suasion.commands.play import play
 from suasion.commands.reading import code, read
 from suasion.commands.show import show
-from suasion.commands.system import ask, draft
+from suasion.commands.system import ask, data, draft
 from suasion.errors import SuasionError
 
 EPILOG = """\
@@ -65,5 +65,5 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, draft, ask, play, graph, evaluate):
+for verb in (brief, read, code, show, export, add, review, search, explain, draft, ask, data, play, graph, evaluate):
     main.add_command(verb)

@@ -11,6 +11,7 @@ from suasion.commands.common import Run, count, jobs_option, material_of, plain,
 
 if TYPE_CHECKING:
     from suasion.system.ask.answer import Answer
+    from suasion.system.data import Tables
     from suasion.system.model import System
 
 OUT = "system.yaml"
@@ -47,7 +48,7 @@ def draft(places: tuple[str, ...], out: Path, question: str, as_json: bool, jobs
 
     run = Run()
     evidence, _ = material_of(places, run, jobs)
-    system = drafted(evidence, question)
+    system = drafted(evidence, question, _tables())
     if as_json:
         click.echo(system.model_dump_json())
         run.finish()
@@ -142,7 +143,46 @@ def _system(place: str, question: str) -> System:
         return system.model_copy(update={"question": question}) if question else system
     run = Run()
     evidence, _ = material_of((place,), run)
-    return drafted(evidence, question)
+    return drafted(evidence, question, _tables())
+
+
+def _tables() -> Tables:
+    """The user's own tables, if there are any in this folder."""
+    from suasion.system.data import FILE, load_tables
+
+    tables = load_tables(Path(FILE))
+    if Path(FILE).exists():
+        say(f"using the tables in {FILE}")
+    return tables
+
+
+@click.group("data")
+def data() -> None:
+    """Tables of your own that drafts use: capability, trade and affinity of states."""
+
+
+@data.command("add")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="suasion-data.json",
+    show_default=True,
+    help="Where to keep them.",
+)
+def add_data(files: tuple[Path, ...], to: Path) -> None:
+    """Read CSV tables and keep them for `suasion draft` and `suasion ask` in this folder.
+
+    By its columns a table is one of capability (iso3; cinc, gdp or capability), trade (exporter, importer, value) or affinity (iso3; idealpoint); a
+    column year is used if there is one. A table of a kind takes the place of an older one.
+    """
+    from suasion.system.data import add_table
+
+    for file in files:
+        tables = add_table(file, to)
+        say(f"read {file}")
+    kept = [source for source in (tables.capability_source, tables.partners_source, tables.ideal_source) if source]
+    click.echo("\n".join(kept))
 
 
 def _steps(sweep: str | None) -> list[str]:

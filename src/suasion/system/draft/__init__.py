@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suasion.evidence.model import Evidence
+from suasion.system.data import Tables
 from suasion.system.draft.capability import capability
 from suasion.system.draft.find_out import find_out
 from suasion.system.draft.levers import draft_levers
@@ -18,8 +19,8 @@ from suasion.system.model import Actor, System
 __all__ = ["draft"]
 
 
-def draft(evidence: Evidence, question: str = "") -> System:
-    """The system that the evidence tells of.
+def draft(evidence: Evidence, question: str = "", tables: Tables | None = None) -> System:
+    """The system that the evidence tells of. ``tables``: data of the user's own on capability, trade and affinity.
 
     1. Roles: who fights, who has a hold on whom, who asks, who mediates (``roles``).
     2. Issues that the reports talk about, stances and saliences from what each says and does (``signals``, ``stances``).
@@ -39,7 +40,7 @@ def draft(evidence: Evidence, question: str = "") -> System:
             type=pile.actors[actor].type,
             role=role,
             petitions=actor in roles.petitions,
-            capability=capability(pile, actor),
+            capability=capability(pile, actor, tables),
             why=roles.why[actor],
         )
         for actor, role in roles.by_actor.items()
@@ -51,10 +52,10 @@ def draft(evidence: Evidence, question: str = "") -> System:
         actors=actors,
         issues=issues,
         stances=draft_stances(roles, heard, issues),
-        levers=draft_levers(pile, roles),
+        levers=draft_levers(pile, roles, tables),
         interests=draft_interests(pile, roles),
         barriers=draft_barriers(pile, roles),
-        press=draft_press(pile, roles, actors),
+        press=draft_press(pile, roles, actors, tables),
         settle=draft_settle(),
     )
     system = system.model_copy(update={"find_out": find_out(system)})

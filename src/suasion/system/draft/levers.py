@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from suasion.system.data import Tables
 from suasion.system.draft.counts import Signal, beta, capped, ids
 from suasion.system.draft.pile import Pile, settings
 from suasion.system.draft.roles import Roles
@@ -14,11 +15,12 @@ PER_SOURCE = 1.0
 """One report's lever counts once, however often the report names it."""
 
 
-def draft_levers(pile: Pile, roles: Roles) -> dict[str, dict[str, Lever]]:
+def draft_levers(pile: Pile, roles: Roles, tables: Tables | None = None) -> dict[str, dict[str, Lever]]:
     """By ``HOLDER-OVER`` and instrument, between actors of the affair; those of patrons over clients first.
 
     Strength: pseudo-counts plus the confidence of each telling; two reports say more than one. A lever that is only asked for, or that one
-    report alone tells of, is contested.
+    report alone tells of, is contested. Where the user's trade table knows both, a lever of trade, energy or finance also counts how much of
+    the client's trade is with the holder, and how little of the holder's with the client.
     """
     choice = settings()
     told: dict[tuple[str, str], dict[str, list[tuple[Signal, str, str]]]] = defaultdict(lambda: defaultdict(list))
@@ -34,7 +36,10 @@ def draft_levers(pile: Pile, roles: Roles) -> dict[str, dict[str, Lever]]:
     first = {(holder, side): n for n, (holder, side, _) in enumerate(roles.holds)}
     pairs = sorted(told, key=lambda pair: (first.get(pair, len(first)), pair))
     return {
-        f"{holder}-{over}": {kind: _lever(kind, told[holder, over][kind]) for kind in _ranked(told[holder, over])}
+        f"{holder}-{over}": {
+            kind: _lever(kind, told[holder, over][kind], _depends(kind, holder, over, tables))
+            for kind in _ranked(told[holder, over])
+        }
         for holder, over in pairs
     }
 
@@ -43,16 +48,33 @@ def _ranked(kinds: dict[str, list[tuple[Signal, str, str]]]) -> list[str]:
     return sorted(kinds, key=lambda kind: (-sum(s.weight for s, _, _ in kinds[kind]), kind))
 
 
-def _lever(kind: str, told: list[tuple[Signal, str, str]]) -> Lever:
+def _depends(kind: str, holder: str, over: str, tables: Tables | None) -> Signal | None:
+    """How one-sided the trade of two states is, as a signal: towards strong if the one over whom it is held needs the holder more."""
+    choice = settings()["lever"]
+    if tables is None or kind not in choice["traded"]:
+        return None
+    needs, needed = tables.dependence(over, holder), tables.dependence(holder, over)
+    if needs is None or needed is None or needs + needed == 0:
+        return None
+    balance = (needs - needed) / (needs + needed)
+    return Signal(choice["dependence"] * balance, tables.partners_source, "data")
+
+
+def _lever(kind: str, told: list[tuple[Signal, str, str]], depends: Signal | None) -> Lever:
     choice = settings()["lever"]
     signals = [signal for signal, _, _ in told]
     high, _ = capped(signals, PER_SOURCE)
+    low = 0.0
+    if depends:
+        high, low = high + max(depends.weight, 0), max(-depends.weight, 0)
     ends = choice["cost"].get(kind, choice["cost"]["other"])
     best = max(told, key=lambda entry: (entry[0].weight, entry[0].id))
     return Lever(
         instrument=kind,
         what=best[2],
-        strength=beta(choice["prior"], high, 0.0, most=choice["most"], why=ids(signals)),
+        strength=beta(
+            choice["prior"], high, low, most=choice["most"], why=(*ids(signals), *([depends.id] if depends else []))
+        ),
         share=Number(
             kind="value",
             values=(choice["share"].get(kind, choice["share"]["other"]),),

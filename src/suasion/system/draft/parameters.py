@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from suasion.system.data import Tables
 from suasion.system.draft.counts import Signal, beta, capped, ids
 from suasion.system.draft.pile import Found, Pile, settings, text_of
 from suasion.system.draft.roles import Roles
@@ -15,12 +16,17 @@ Counted = Callable[[Pile, str, str, str], Iterator[Signal]]
 """Evidence for a number, of a patron, its client and the client's opponent."""
 
 
-def draft_press(pile: Pile, roles: Roles, actors: dict[str, Actor]) -> dict[str, Press]:
-    """Every patron with its client, and supporters with the opponent as theirs, the strongest hold first."""
+def draft_press(pile: Pile, roles: Roles, actors: dict[str, Actor], tables: Tables | None = None) -> dict[str, Press]:
+    """Every patron with its client, and supporters with the opponent as theirs, the strongest hold first.
+
+    Where the user's table of affinity knows both, how alike patron and client vote counts for the patron's stake.
+    """
     out = {}
     for patron, client, _ in roles.holds:
         opponent = roles.opponent if client == roles.client else roles.client
         numbers = {name: _number(pile, name, patron, client, opponent) for name in settings()["press"]}
+        if tables and (near := tables.nearness(patron, client)) is not None:
+            numbers["stake"] = _nearer(numbers["stake"], near, tables.ideal_source)
         chance = _chance(actors[client].capability, actors[opponent].capability)
         out[f"{patron}-{client}"] = Press(
             patron=patron, client=client, opponent=opponent, chance_supported=chance, **numbers
@@ -61,6 +67,13 @@ def _number(pile: Pile, name: str, patron: str, client: str, opponent: str) -> N
         ends=form["range"],
         why=(*ids((*more, *less), most=8), f"vocab:system.press.{name}"),
     )
+
+
+def _nearer(stake: Number, near: float, source: str) -> Number:
+    """The stake with pseudo-counts of how near the two vote."""
+    weight = settings()["affinity"]
+    a, b, low, high = stake.values
+    return Number(kind="beta", values=(a + weight * near, b + weight * (1 - near), low, high), why=(*stake.why, source))
 
 
 def _chance(client: Number, opponent: Number) -> Number:
