@@ -8,6 +8,7 @@
     │   └── BrokenInput       truncated or malformed (PDF, feed, HTML, mail, JSON lines)
     ├── VocabularyError       a vocabulary file says something that cannot be (file:line)
     ├── ModelError            the language model file is missing or does not fit this version
+    ├── ForecastError         a question, a probability or a series that cannot be (a deadline in the past, 0 or 1, overlapping outcomes)
     ├── CaseError             the ledger cannot do that (unknown item, another process writes, wrong version)
     └── MissingExtra          an optional feature needs a package: the message holds the command that installs it
 
@@ -59,6 +60,10 @@ class ModelError(SuasionError):
 
 class CaseError(SuasionError):
     """The case (the ledger) cannot do that."""
+
+
+class ForecastError(SuasionError):
+    """A question, a forecast, a rate or a series that cannot be."""
 
 
 class MissingExtra(SuasionError):
