@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from suasion._version import __version__
+from suasion.commands.backtest import backtest
 from suasion.commands.briefing import brief
 from suasion.commands.common import EXIT_NOTHING_DONE, say
 from suasion.commands.evaluate import evaluate
@@ -64,5 +65,5 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, play, graph, evaluate):
+for verb in (brief, read, code, show, export, add, review, search, explain, play, graph, backtest, evaluate):
     main.add_command(verb)
