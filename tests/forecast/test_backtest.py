@@ -80,12 +80,12 @@ def on_the_cut(judged: Judged) -> dict[str, list[tuple[str, float]]]:
 def forecasts(
     episodes: Sequence[Episode], signed: Sequence[Agreement], target: str
 ) -> dict[str, list[tuple[str, float]]]:
-    names = ("duration",) if target == "fighting_ends" else ("momentum", "momentum_duration")
+    names = ("duration",) if target == "fighting_ends" else ("momentum", "momentum_coarse")
     found = fighting(episodes, signed, target, 12, DEFAULT)  # type: ignore[arg-type]
     return on_the_cut(rolling(found, [Cells(name) for name in names]))
 
 
-@pytest.mark.parametrize("target", ["fighting_ends", "agreement"])
+@pytest.mark.parametrize("target", ["fighting_ends", "settlement", "agreement"])
 def test_what_is_dated_after_the_cut_off_changes_nothing(target: str) -> None:
     """The future is rewritten: wars end later, other dyads sign, intensities turn. What was said until then must not change."""
     world = shared_world()
@@ -125,6 +125,7 @@ def row(target: str, horizon: str, method: str) -> SkillRow:
     ("target", "horizon", "method", "least"),
     [
         ("agreement", "12m", "momentum", 0.015),
+        ("settlement", "12m", "momentum", 0.015),
         ("fighting_ends", "12m", "duration", 0.04),
         ("crisis_agreement", "ever", "conditional", 0.13),
     ],

@@ -57,7 +57,7 @@ def test_landmarks_by_hand() -> None:
     assert found["fighting_ends", 12, 24] == (3, 5)
     assert ("fighting_ends", 24, 12) not in found  # three are left, too few to offer
     assert ("agreement", 6, 12) not in found  # 1990 lies before the first agreement of the table
-    assert found["ends_by_agreement", 6, 12] == (0, 6)
+    assert found["settlement", 6, 12] == (0, 6)
 
 
 def test_leaders_and_sanctions_by_hand() -> None:

@@ -38,6 +38,7 @@ def questions(world: World, settings: Settings) -> list[Question]:
     if world.episodes:
         found += [_fought(world, "fighting_ends", months, settings) for months in HORIZONS]
     if world.episodes and world.agreements:
+        found += [_fought(world, "settlement", months, settings) for months in HORIZONS]
         found += [_fought(world, "agreement", months, settings) for months in HORIZONS]
     if world.crises:
         found += [
@@ -49,7 +50,7 @@ def questions(world: World, settings: Settings) -> list[Question]:
 
 
 def _fought(world: World, target: Target, months: int, settings: Settings) -> Question:
-    names = ("duration", "duration_alone") if target == "fighting_ends" else ("momentum", "momentum_duration")
+    names = ("duration", "duration_alone") if target == "fighting_ends" else ("momentum", "momentum_coarse")
     methods: list[Method] = [Cells(name, settings.prior_weight) for name in names]
     blends = [Blend(method, settings.blend_weight) for method in methods]
     return Question(

@@ -20,8 +20,10 @@ Key = Callable[[Features], str]
 DURATION_MONTHS = (3, 6, 12, 24, 48, 96, 180)
 """Bounds of the bands of duration: each about twice the last, since the chance of an end falls with the logarithm."""
 
+RECENT = 24
+"""Months after a signing in which another is most likely: peace processes sign several papers, or fail, within two years."""
 RECENT_MONTHS = (12, 24, 60)
-"""Bounds of the bands since the dyad last signed."""
+"""Bounds of the finer bands since the dyad last signed."""
 RECENT_ELSEWHERE_MONTHS = (24, 60)
 """The same since anybody else in the conflict signed: fewer, for it says less."""
 
@@ -38,14 +40,22 @@ def duration_and_intensity(features: Features) -> str:
     return f"{duration(features)}, {said}"
 
 
-def momentum(features: Features) -> str:
+def signed(features: Features) -> str:
+    """Whether the dyad has ever signed something, and lately."""
+    dyad = features.get("since_dyad")
+    if not isinstance(dyad, int | float):
+        return "never signed"
+    return f"signed within {RECENT} months" if dyad < RECENT else f"signed over {RECENT} months ago"
+
+
+def signing(features: Features) -> str:
     """How lately the dyad signed something, or else somebody in the same conflict."""
     dyad, conflict = features.get("since_dyad"), features.get("since_conflict")
     if dyad is not None:
         return "signed " + _band(dyad, RECENT_MONTHS) + " ago"
     if conflict is not None:
         return "others signed " + _band(conflict, RECENT_ELSEWHERE_MONTHS) + " ago"
-    return "never signed"
+    return "nobody signed"
 
 
 def _band(value: object, bounds: Sequence[int]) -> str:
@@ -61,8 +71,8 @@ def _band(value: object, bounds: Sequence[int]) -> str:
 LEVELS: dict[str, tuple[Key, ...]] = {
     "duration": (duration, duration_and_intensity),
     "duration_alone": (duration,),
-    "momentum": (momentum,),
-    "momentum_duration": (momentum, lambda features: f"{momentum(features)}; {duration(features)}"),
+    "momentum": (signed, signing),
+    "momentum_coarse": (signed,),
 }
 """The methods of this kind, by name."""
 

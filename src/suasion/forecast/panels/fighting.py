@@ -1,4 +1,4 @@
-"""Dyads that fight: does the fighting end, is an agreement signed, within a horizon?
+"""Dyads that fight: does the fighting end, does it end by an agreement, is one signed, within a horizon?
 
 An instance is a dyad on the first day of every ``every_months``-th month in which its episode was not over. That it was not over is
 known on the day; all features are from before it.
@@ -16,7 +16,8 @@ from suasion.forecast.panels.instance import Features, Instance, months_between,
 from suasion.forecast.settings import DEFAULT, Settings
 from suasion.forecast.tables.ucdp import Agreement, Episode
 
-Target = Literal["fighting_ends", "agreement"]
+Target = Literal["fighting_ends", "settlement", "agreement"]
+"""``settlement``: the fighting ends by a peace or ceasefire agreement. ``agreement``: one is signed, whatever comes of it."""
 
 
 class Signed:
@@ -66,12 +67,12 @@ def fighting(
 ) -> list[Instance]:
     """All instances whose window closed before the tables end, by origin.
 
-    ``agreement`` begins with the first year of the agreements' table: before, its silence says nothing.
+    ``agreement`` and ``settlement`` begin with the first year of the agreements' table: before, its silence says nothing.
     """
     signed = Signed(agreements)
     seen_until = date(max(e.last_year for e in episodes) + 1, 1, 1)
     first = date(settings.first_year, 1, 1)
-    if target == "agreement":
+    if target != "fighting_ends":
         first = max(first, date(min(a.day.year for a in agreements), 1, 1))
         agreed_until = date(max(a.day.year for a in agreements) + 1, 1, 1)
     found: list[Instance] = []
@@ -85,7 +86,7 @@ def fighting(
                 known = window_end <= agreed_until
             else:
                 ends = episode.end
-                happened = ends is not None and ends < window_end
+                happened = ends is not None and ends < window_end and (target != "settlement" or episode.by_agreement)
                 known = window_end <= seen_until and (ends is not None or window_end.year <= episode.last_year + 1)
             if known:
                 found.append(

@@ -37,7 +37,7 @@ Counted = Iterator[ReferenceClass]
 def fighting_classes(
     episodes: Sequence[Episode], agreements: Sequence[Agreement], settings: Settings = DEFAULT
 ) -> Counted:
-    """Classes of ``fighting_ends``, ``ends_by_agreement`` and ``agreement``, by landmark, kind and intensity."""
+    """Classes of ``fighting_ends``, ``settlement`` and ``agreement``, by landmark, kind and intensity."""
     signed = Signed(agreements)
     seen = date(max(e.last_year for e in episodes) + 1, 1, 1)
     signed_from = min((a.day.year for a in agreements), default=None)
@@ -59,7 +59,7 @@ def fighting_classes(
 
     outcomes: tuple[tuple[str, str, str, Callable[[Episode, date, date], bool | None]], ...] = (
         ("fighting_ends", "stopped fighting, in any way", "UCDP Conflict Termination", ends),
-        ("ends_by_agreement", "stopped by a peace or ceasefire agreement", "UCDP Conflict Termination", by_agreement),
+        ("settlement", "stopped by a peace or ceasefire agreement", "UCDP Conflict Termination", by_agreement),
         ("agreement", "signed a peace agreement", "UCDP Peace Agreements", signs),
     )
     kept = [e for e in episodes if e.start.year >= settings.first_year]
