@@ -34,9 +34,12 @@ def duration(features: Features) -> str:
 
 
 def duration_and_intensity(features: Features) -> str:
-    """The same, and whether last year it was a war (1000 battle deaths), less, or not yet begun."""
+    """The same, and whether last year it was a war (1000 battle deaths), less, or not yet begun.
+
+    "unknown" is a cell that no table fills: the coarser level answers.
+    """
     level = features.get("intensity")
-    said = "new" if level is None else "war" if level == 2 else "minor"
+    said = "new" if level is None else "war" if level == 2 else "minor" if level == 1 else "unknown"
     return f"{duration(features)}, {said}"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 DAYS_A_MONTH = 365.25 / 12
 
-Value = str | float | bool | None
+Value = str | int | float | bool | None
 Features = Mapping[str, Value]
 
 
@@ -37,3 +37,9 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months on, or the month's last if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def spoken_months(months: float) -> str:
+    """ "1 month", "43 months"."""
+    whole = round(months)
+    return "1 month" if whole == 1 else f"{whole} months"

@@ -1,0 +1,106 @@
+"""What a forecaster does at the desk: say up to when, draft or put a question, and forecast it from what the case knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from suasion.case.runs import now
+from suasion.forecast.answer.compose import answer
+from suasion.forecast.answer.record import Forecast
+from suasion.forecast.features.sides import opposed
+from suasion.forecast.material import Known, actor_named, features_for, sides_named
+from suasion.forecast.own import read_question
+from suasion.forecast.panels.instance import months_later
+from suasion.forecast.questions.draft import draft
+from suasion.forecast.questions.moment import moment, utc
+from suasion.forecast.questions.question import Question
+from suasion.forecast.questions.templates import ask, template
+from suasion.forecast.statistics import SHIPPED, Statistics, load
+
+DRAFT_MONTHS = 12
+"""Months from the cut-off to the deadline of a drafted question, if none is given: the horizon that the methods were judged on most."""
+
+OWN = (".yaml", ".yml")
+
+
+def cutoff_of(as_of: str | None) -> datetime:
+    """The last moment from which information is used: the end of a day, or now, if the day is today's or none is given."""
+    at_once = datetime.now(UTC)
+    if as_of is None:
+        return at_once
+    end = moment(as_of)
+    return at_once if end.date() == at_once.date() else end
+
+
+def drafts(
+    material: Known, cutoff: datetime, *, by: str | None = None, zone: str = "UTC", between: str | None = None
+) -> list[Question]:
+    """The questions that the case makes worth asking."""
+    deadline = by or months_later(cutoff.date(), DRAFT_MONTHS).isoformat()
+    sides = sides_named(material, between) if between else None
+    return draft(
+        material.evidence, by=deadline, zone=zone, cutoff=cutoff, opened_at=max(cutoff, datetime.now(UTC)), sides=sides
+    )
+
+
+def put(
+    which: str,
+    material: Known,
+    cutoff: datetime,
+    *,
+    by: str,
+    zone: str = "UTC",
+    between: str | None = None,
+    about: str | None = None,
+    days: int | None = None,
+) -> Question:
+    """A standard question with its blanks filled, or the question of a YAML file. Raises ForecastError for one that cannot be asked."""
+    opened_at = datetime.now(UTC)
+    if which.endswith(OWN):
+        return read_question(Path(which), by=by, zone=zone, cutoff=cutoff, opened_at=opened_at)
+    form = template(which)
+    words: dict[str, str] = {}
+    sides: tuple[str, ...] = ()
+    because = None
+    if about and form.drafted_from == "leader":
+        sides, words["who"] = (actor_named(material, about),), about
+    elif about:
+        words["what"] = about
+    if form.drafted_from in ("fighting", "threat"):
+        pair = sides_named(material, between) if between else opposed(material.evidence)
+        if pair:
+            words |= {"a": pair.a_name, "b": pair.b_name}
+            sides = (pair.a, pair.b)
+            because = pair.because[0].item if pair.because else None
+    return ask(
+        which, words, by=by, zone=zone, cutoff=cutoff, opened_at=opened_at, sides=sides, days=days, because=because
+    )
+
+
+def forecast_of(
+    question: Question,
+    material: Known,
+    statistics: Statistics,
+    *,
+    as_of: datetime | None = None,
+    given: Mapping[str, str] | None = None,
+    classes: Sequence[str] = (),
+    voices: Sequence[str] = (),
+) -> Forecast:
+    """suasion's own forecast. Raises NoBaseRate where it has none to offer."""
+    return answer(
+        question,
+        statistics,
+        at=now(),
+        as_of=utc(as_of) if as_of else None,
+        features=features_for(question, material, given or {}),
+        given_classes=classes,
+        given_voices=voices,
+    )
+
+
+def statistics_of(path: Path | None) -> Statistics:
+    """Those of a file, or those that suasion ships."""
+    return load(path or SHIPPED)
