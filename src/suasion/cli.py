@@ -14,6 +14,7 @@ from suasion.commands.common import EXIT_NOTHING_DONE, say
 from suasion.commands.evaluate import evaluate
 from suasion.commands.explain import explain
 from suasion.commands.export import export
+from suasion.commands.exposure import exposure
 from suasion.commands.forecast import forecast
 from suasion.commands.forecast_log import check, import_, resolve_, score_
 from suasion.commands.graph import graph
@@ -70,5 +71,21 @@ def main(debug: bool) -> None:
 for verb in (resolve_, score_, check, import_):
     forecast.add_command(verb)
 
-for verb in (brief, read, code, show, export, add, review, search, explain, play, graph, forecast, backtest, evaluate):
+for verb in (
+    brief,
+    read,
+    code,
+    show,
+    export,
+    add,
+    review,
+    search,
+    explain,
+    play,
+    graph,
+    forecast,
+    exposure,
+    backtest,
+    evaluate,
+):
     main.add_command(verb)

@@ -76,6 +76,9 @@ LEVELS: dict[str, tuple[Key, ...]] = {
     "duration_alone": (duration,),
     "momentum": (signed, signing),
     "momentum_coarse": (signed,),
+    "trend_week": (lambda features: f"week up: {features.get('week')}",),
+    "trend_month": (lambda features: f"month up: {features.get('month')}",),
+    "trend_quarter": (lambda features: f"quarter up: {features.get('quarter')}",),
 }
 """The methods of this kind, by name."""
 
