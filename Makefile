@@ -89,6 +89,7 @@ accuracy: $(VENV)/.ready-dev  ## measure accuracy and write docs/accuracy.json (
 docs: $(VENV)/.ready-dev  ## regenerate docs/cli.md and the output shown in README.md
 	@$(BIN)/python scripts/cli_reference.py
 	@$(BIN)/python scripts/evidence_schema.py
+	@$(BIN)/python scripts/forecast_pages.py
 	@$(BIN)/python scripts/readme.py
 
 pins: $(VENV)/.ready-dev  ## write constraints.txt anew from what is installed

@@ -37,6 +37,11 @@ def test_cli_reference_is_current() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_pages_of_forecast_are_current() -> None:
+    done = script("forecast_pages.py", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def commands() -> Iterator[tuple[str, click.Command]]:
     yield "suasion", main
     for name, command in main.commands.items():

@@ -9,6 +9,9 @@ from suasion.forecast.score import Bin, auc, brier, decompose, log_score, reliab
 from suasion.forecast.settings import DEFAULT, Settings
 from suasion.record import Record
 
+PARTS_DIGITS = 2
+"""Probabilities are rounded to whole per cents before they are decomposed: a fit that changes by the day makes each its own group otherwise."""
+
 DIGITS = 6
 """Digits kept: far below what the interval leaves open, and the same on every machine."""
 
@@ -18,7 +21,7 @@ class SkillRow(Record):
 
     ``n`` forecasts of ``families`` conflicts or rivalries, ``k`` of which came true. ``brier`` and ``climatology`` (the Brier score of the base
     rate on the same days) give ``skill``; ``lo`` and ``hi`` its interval over families. ``auc``: None where all or none came true.
-    ``reliability``, ``resolution``, ``uncertainty``: Murphy's parts. ``bins``: how often it happened when it was said so.
+    ``reliability``, ``resolution``, ``uncertainty``: Murphy's parts of the rounded probabilities. ``bins``: how often it happened when said so.
     """
 
     target: str
@@ -59,7 +62,7 @@ def _row(judged: Judged, name: str, target: str, horizon: str, settings: Setting
         level=settings.level,
         seed=settings.seed,
     )
-    parts = decompose(p, y)
+    parts = decompose([round(said, PARTS_DIGITS) for said in p], y)
     area = auc(p, y)
     return SkillRow(
         target=target,
@@ -70,7 +73,7 @@ def _row(judged: Judged, name: str, target: str, horizon: str, settings: Setting
         families=found.clusters,
         first=judged.days[0].isoformat(),
         last=judged.days[-1].isoformat(),
-        brier=_round(parts.brier),
+        brier=_round(float(brier(p, y).mean())),
         climatology=_round(float(brier(reference, y).mean())),
         skill=_round(found.value),
         lo=_round(found.low),
