@@ -73,7 +73,10 @@ def bad(line: int, new: str | None) -> object:
         (bad(300, "{day}T00:00:00+02:00,{price}"), r"p\.csv:301: times in several zones: UTC\+02:00"),
         (bad(1, "{day}T00:00:00Z,{price}"), r"p\.csv:3: times in several zones: none here, another at .*p\.csv:2"),
         (bad(300, "{day},{price},1"), r"p\.csv:301: 3 cells"),
-        (bad(300, None), r"p\.csv:301: price: no price from .*, 2\d days. Fill the hole, or allow it: --max-gap"),
+        (
+            bad(300, None),
+            r"p\.csv:301: price: no price from .*, 2\d days. Fill the hole, or allow it: suasion exposure --max-gap",
+        ),
         (bad(0, "when,price"), r"p\.csv:1: there is no column date"),
         (lambda lines: [line.partition(",")[0] for line in lines], "no column of prices"),
         (lambda lines: lines[:1], "no price in it"),

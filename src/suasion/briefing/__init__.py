@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+
+if TYPE_CHECKING:
+    from suasion.briefing.page import Ahead
 
 __all__ = ["write"]
 
@@ -18,12 +22,14 @@ def write(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    ahead: Ahead | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json`` and ``calendar.ics`` into ``out``; each is there whole or not at all.
 
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
-    without it, those of this version are used if it ships any. Returns the path of the page.
+    without it, those of this version are used if it ships any. ``ahead``: questions with their forecasts, exposures and ranges of prices
+    (``suasion.briefing.ahead.look_ahead`` makes it). Returns the path of the page.
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
@@ -31,7 +37,9 @@ def write(
     from suasion.case.export import Material, export
     from suasion.case.export.atomic import write_bytes
 
-    html = render(evidence, reports, question=question, figures=figures if figures is not None else shipped())
+    html = render(
+        evidence, reports, question=question, figures=figures if figures is not None else shipped(), ahead=ahead
+    )
     material = Material(evidence, reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")

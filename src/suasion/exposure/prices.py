@@ -121,7 +121,9 @@ def series_of(name: str, cells: list[Cell], path: Path, most_gap_days: int) -> S
     for one, two in pairwise(days):
         if (two - one).days > most_gap_days:
             what = f"{name}: no price from {one} to {two}, {(two - one).days} days"
-            raise BrokenInput(what, where=rows[two][1], mend="Fill the hole, or allow it: --max-gap DAYS")
+            raise BrokenInput(
+                what, where=rows[two][1], mend="Fill the hole, or allow it: suasion exposure --max-gap DAYS"
+            )
     kept = tuple(day for day in days if rows[day][0] > 0)
     if len(kept) < LEAST_PRICES:
         what = f"{name}: {len(kept)} prices are too few to judge a range by"

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from suasion.case.runs import now
+from suasion.evidence.model import Evidence
 from suasion.forecast.answer.compose import answer
 from suasion.forecast.answer.record import Forecast
-from suasion.forecast.features.sides import opposed
-from suasion.forecast.material import Known, actor_named, features_for, sides_named
+from suasion.forecast.material import Known, actor_named, features_for, sides_named, told_sides, up_to
 from suasion.forecast.own import read_question
 from suasion.forecast.panels.instance import months_later
 from suasion.forecast.questions.draft import draft
@@ -18,11 +18,15 @@ from suasion.forecast.questions.moment import moment, utc
 from suasion.forecast.questions.question import Question
 from suasion.forecast.questions.templates import ask, template
 from suasion.forecast.statistics import SHIPPED, Statistics, load
+from suasion.reports.model import Report
 
 DRAFT_MONTHS = 12
 """Months from the cut-off to the deadline of a drafted question, if none is given: the horizon that the methods were judged on most."""
 
 OWN = (".yaml", ".yml")
+
+PAGE_QUESTIONS = ("ceasefire_holds", "agreement_signed", "fighting_stops")
+"""Those of the briefing: one for each target that has methods of its own."""
 
 
 def cutoff_of(as_of: str | None) -> datetime:
@@ -39,7 +43,7 @@ def drafts(
 ) -> list[Question]:
     """The questions that the case makes worth asking."""
     deadline = by or months_later(cutoff.date(), DRAFT_MONTHS).isoformat()
-    sides = sides_named(material, between) if between else None
+    sides = sides_named(material, between) if between else told_sides(material)
     return draft(
         material.evidence, by=deadline, zone=zone, cutoff=cutoff, opened_at=max(cutoff, datetime.now(UTC)), sides=sides
     )
@@ -69,7 +73,7 @@ def put(
     elif about:
         words["what"] = about
     if form.drafted_from in ("fighting", "threat"):
-        pair = sides_named(material, between) if between else opposed(material.evidence)
+        pair = sides_named(material, between) if between else told_sides(material)
         if pair:
             words |= {"a": pair.a_name, "b": pair.b_name}
             sides = (pair.a, pair.b)
@@ -99,6 +103,33 @@ def forecast_of(
         given_classes=classes,
         given_voices=voices,
     )
+
+
+def for_page(evidence: Evidence, reports: Sequence[Report], as_of: str) -> list[tuple[Question, Forecast]]:
+    """The standard questions about the fighting that the reports tell of, a year ahead, each with suasion's forecast; none if nobody fights.
+
+    Nothing is taken from the clock: the same reports and day give the same records.
+    """
+    cutoff = moment(as_of)
+    material = up_to(evidence.documents, reports, cutoff.date())
+    found: list[tuple[Question, Forecast]] = []
+    pair = told_sides(material)
+    if pair is None or not pair.fought:
+        return found
+    deadline = months_later(cutoff.date(), DRAFT_MONTHS).isoformat()
+    for name in PAGE_QUESTIONS:
+        question = ask(
+            name,
+            {"a": pair.a_name, "b": pair.b_name},
+            by=deadline,
+            zone="UTC",
+            cutoff=cutoff,
+            opened_at=cutoff,
+            sides=(pair.a, pair.b),
+        )
+        features = features_for(question, material, {})
+        found.append((question, answer(question, load(), at=utc(cutoff), features=features)))
+    return found
 
 
 def statistics_of(path: Path | None) -> Statistics:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,11 @@ from suasion.case.days import bounds
 from suasion.case.ledger import Case
 from suasion.case.merge import gather
 from suasion.errors import ForecastError
-from suasion.evidence.model import Evidence
+from suasion.evidence.model import Document, Evidence
 from suasion.forecast.features.collect import NAMES, collect
 from suasion.forecast.features.feature import Feature
-from suasion.forecast.features.sides import Sides, actors_by_id, between
+from suasion.forecast.features.onset import onset
+from suasion.forecast.features.sides import Sides, actors_by_id, between, opposed
 from suasion.forecast.features.tenure import tenure
 from suasion.forecast.questions.question import Question
 from suasion.forecast.questions.templates import templates
@@ -35,7 +36,11 @@ class Known:
 
 def known(case: Case, cutoff: date) -> Known:
     """1. A report whose first possible day is after the cut-off is set aside. 2. The rest is linked anew, without it."""
-    documents, reports = case.documents(), case.reports()
+    return up_to(case.documents(), case.reports(), cutoff)
+
+
+def up_to(documents: Sequence[Document], reports: Sequence[Report], cutoff: date) -> Known:
+    """The same of documents and reports that stand in no case."""
     late = {r.id for r in reports if (days := bounds(r.date.value)) and days[0] > cutoff}
     return Known(
         evidence=gather(tuple(d for d in documents if d.doc_id not in late)),
@@ -44,6 +49,14 @@ def known(case: Case, cutoff: date) -> Known:
         later=len(late),
         undated=sum(bounds(r.date.value) is None for r in reports),
     )
+
+
+def told_sides(material: Known) -> Sides | None:
+    """The two sides that the reports tell of. ``fought`` also where no assault is told, but a date since when there is fighting."""
+    pair = opposed(material.evidence)
+    if pair is None or pair.fought:
+        return pair
+    return pair.model_copy(update={"fought": onset(material.reports, material.cutoff) is not None})
 
 
 def sides_named(material: Known, text: str) -> Sides:
@@ -55,7 +68,7 @@ def sides_named(material: Known, text: str) -> Sides:
     found = [actor_named(material, name) for name in names]
     if found[0] == found[1]:
         raise ForecastError(f"{names[0]!r} and {names[1]!r} are the same", mend="Name two sides")
-    return between(found[0], found[1], actors=actors)
+    return between(found[0], found[1], actors=actors).model_copy(update={"fought": True})
 
 
 def actor_named(material: Known, name: str) -> str:

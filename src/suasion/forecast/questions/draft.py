@@ -8,7 +8,7 @@ from datetime import date, datetime
 from suasion.case.days import bounds
 from suasion.errors import ForecastError
 from suasion.evidence.model import Evidence
-from suasion.forecast.features.sides import Sides, actors_by_id, opposed, side_of
+from suasion.forecast.features.sides import Sides, actors_by_id, side_of
 from suasion.forecast.questions.question import Question
 from suasion.forecast.questions.templates import ask, templates
 from suasion.vocab import load
@@ -24,10 +24,9 @@ THREATENED = ("threatened",)
 def draft(
     evidence: Evidence, *, by: str, zone: str, cutoff: datetime, opened_at: datetime, sides: Sides | None = None
 ) -> list[Question]:
-    """All of them, without those that cannot be asked any more. ``sides`` replaces the two sides that the reports tell of."""
+    """All of them, without those that cannot be asked any more. ``sides``: the two that face each other, if any do."""
     found: dict[str, Question] = {}
-    pair = sides or opposed(evidence)
-    for name, words, ids, item, deadline in _wanted(evidence, pair, by, cutoff.date()):
+    for name, words, ids, item, deadline in _wanted(evidence, sides, by, cutoff.date()):
         try:
             question = ask(
                 name, words, by=deadline, zone=zone, cutoff=cutoff, opened_at=opened_at, sides=ids, because=item
@@ -42,7 +41,7 @@ Wanted = Iterator[tuple[str, dict[str, str], tuple[str, ...], str | None, str]]
 
 
 def _wanted(evidence: Evidence, pair: Sides | None, by: str, today: date) -> Wanted:
-    if pair and (pair.fought or not pair.because):
+    if pair and pair.fought:
         words = {"a": pair.a_name, "b": pair.b_name}
         for name, form in templates().items():
             if form.drafted_from == "fighting":
