@@ -70,6 +70,21 @@ SPEAKING = {
 }
 
 
+def ranked_table(statistics: Statistics) -> str:
+    lines = [
+        "| target | method | forecasts | ranked probability score | base rate's | skill | 95 % interval |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in statistics.skill:
+        one = row.ranked
+        if one and one.method != "climatology":
+            lines.append(
+                f"| {row.target} | {one.method} | {one.n} | {one.rps:.4f} | {one.climatology:.4f} | {one.skill:+.3f}"
+                f" | {one.lo:+.3f} to {one.hi:+.3f} |"
+            )
+    return "\n".join(lines)
+
+
 def sources_table(statistics: Statistics) -> str:
     lines = ["| table | years | rows | SHA-256 of the file | cite |", "|---|---|---|---|---|"]
     for s in statistics.sources:
@@ -142,6 +157,7 @@ MADE: dict[str, Callable[[Statistics], str]] = {
     "example": example,
     "skill": skill_table,
     "parts": parts_table,
+    "ranked": ranked_table,
     "sources": sources_table,
     "settings": settings_table,
 }

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from suasion.errors import ForecastError
+from suasion.forecast.methods.blend import Blend
 from suasion.forecast.methods.cells import Climatology
-from suasion.forecast.methods.method import Method
+from suasion.forecast.methods.method import Fitted, Method
 from suasion.forecast.panels.instance import Instance, months_later
 from suasion.forecast.settings import DEFAULT, Settings
 
@@ -20,6 +21,7 @@ class Judged:
 
     days: list[date] = field(default_factory=list)
     families: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     happened: list[bool] = field(default_factory=list)
     probabilities: dict[str, list[float]] = field(default_factory=dict)
 
@@ -41,9 +43,15 @@ def rolling(instances: Sequence[Instance], methods: Sequence[Method], settings: 
         asked = list(group)
         judged.days += [day] * len(asked)
         judged.families += [instance.family for instance in asked]
+        judged.units += [instance.unit for instance in asked]
         judged.happened += [instance.happened for instance in asked]
+        fits: dict[str, Fitted] = {}
         for method in everyone:
-            fitted = method.fit(known)
+            if isinstance(method, Blend) and method.method.name in fits:
+                fitted: Fitted = method.of(fits[method.method.name], known)
+            else:
+                fitted = method.fit(known)
+            fits[method.name] = fitted
             judged.probabilities[method.name] += [fitted.probability(instance.features) for instance in asked]
     if not judged.days:
         raise ForecastError(

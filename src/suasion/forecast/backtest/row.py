@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suasion.forecast.backtest.rolling import Judged
+from suasion.forecast.backtest.when import Ranked
 from suasion.forecast.score import Bin, auc, brier, decompose, log_score, reliability, skill
 from suasion.forecast.settings import DEFAULT, Settings
 from suasion.record import Record
@@ -21,6 +22,7 @@ class SkillRow(Record):
 
     ``n`` forecasts of ``families`` conflicts or rivalries, ``k`` of which came true. ``brier`` and ``climatology`` (the Brier score of the base
     rate on the same days) give ``skill``; ``lo`` and ``hi`` its interval over families. ``auc``: None where all or none came true.
+    ``ranked``, at the longest horizon of fighting: the ranked probability score over "within 6 months, 12, 24, later".
     ``reliability``, ``resolution``, ``uncertainty``: Murphy's parts of the rounded probabilities. ``bins``: how often it happened when said so.
     """
 
@@ -44,6 +46,7 @@ class SkillRow(Record):
     resolution: float
     uncertainty: float
     bins: tuple[Bin, ...]
+    ranked: Ranked | None = None
 
 
 def rows_of(judged: Judged, target: str, horizon: str, settings: Settings = DEFAULT) -> list[SkillRow]:

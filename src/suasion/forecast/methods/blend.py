@@ -43,4 +43,8 @@ class Blend:
 
     def fit(self, instances: Sequence[Instance]) -> FittedBlend:
         """Fit the method, count the base rate."""
-        return FittedBlend(self.method.fit(instances), rate_of_all(instances).rate, self.weight)
+        return self.of(self.method.fit(instances), instances)
+
+    def of(self, inner: Fitted, instances: Sequence[Instance]) -> FittedBlend:
+        """The same with the method fitted already."""
+        return FittedBlend(inner, rate_of_all(instances).rate, self.weight)

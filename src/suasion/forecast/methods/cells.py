@@ -7,9 +7,12 @@ coarsest level is the rate of all, (k + 1/2) / (n + 1). m is ``Settings.prior_we
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from suasion.forecast.panels.instance import Features, Instance
 from suasion.forecast.settings import DEFAULT
@@ -61,14 +64,17 @@ def signing(features: Features) -> str:
     return "nobody signed"
 
 
-def _band(value: object, bounds: Sequence[int]) -> str:
+def _band(value: object, bounds: tuple[int, ...]) -> str:
     if not isinstance(value, int | float):
         return "unknown"
-    below = [bound for bound in bounds if value >= bound]
-    above = [bound for bound in bounds if value < bound]
-    if not below:
-        return f"under {above[0]} months"
-    return f"{below[-1]} to {above[0]} months" if above else f"{below[-1]} months or more"
+    return _names(bounds)[bisect_right(bounds, value)]
+
+
+@cache
+def _names(bounds: tuple[int, ...]) -> tuple[str, ...]:
+    """The bands between the bounds, in words."""
+    between = (f"{low} to {high} months" for low, high in pairwise(bounds))
+    return (f"under {bounds[0]} months", *between, f"{bounds[-1]} months or more")
 
 
 LEVELS: dict[str, tuple[Key, ...]] = {

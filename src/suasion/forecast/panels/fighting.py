@@ -96,6 +96,7 @@ def fighting(
                         family=str(episode.conflict),
                         happened=happened,
                         features=features_of(episode, signed, day),
+                        unit=str(episode.dyad),
                     )
                 )
     return found

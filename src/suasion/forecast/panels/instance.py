@@ -26,6 +26,8 @@ class Instance:
     family: str
     happened: bool
     features: Features
+    unit: str = ""
+    """What the question is about (a dyad), so that answers for several horizons can be put side by side."""
 
 
 def months_between(first: date, last: date) -> float:
