@@ -156,3 +156,24 @@ def test_the_longest_landmark_that_fits_and_the_nearest_horizon() -> None:
 @pytest.mark.parametrize(("p", "said"), [(0.0437, "4.4 %"), (0.2053, "21 %"), (0.9837, "98.4 %"), (0.0001, "0.0 %")])
 def test_percent(p: float, said: str) -> None:
     assert percent(p) == said
+
+
+def test_the_hazard_of_a_model_is_one_more_voice(statistics: Statistics) -> None:
+    """Ten forts, five held, even battles: 25 battles on average; half a month each makes 12.5 months."""
+    war = "forts=10,held=5,p=0.5,months=0.5"
+    made = answer(question("fighting_stops"), statistics, at=AT, features=features(), given_settle=war)
+    (voice,) = [v for v in made.voices if v.measured is None]
+    assert voice.probability == pytest.approx(1 - 2.718281828 ** (-12 / 12.5), abs=0.002)
+    assert made.method != voice.name, "it never speaks alone"
+    written = made.model_dump_json()
+    assert reproduce(question("fighting_stops"), made, statistics).model_dump_json() == written
+    with pytest.raises(ForecastError, match="the question is another"):
+        answer(question(), statistics, at=AT, features=features(), given_settle=war)
+    for bad in (
+        "forts=10",
+        "forts=x,held=5,p=0.5,months=1",
+        "forts=10,held=10,p=0.5,months=1",
+        "forts=10,held=5,p=0.5,months=0",
+    ):
+        with pytest.raises(ForecastError, match="forts="):
+            answer(question("fighting_stops"), statistics, at=AT, features=features(), given_settle=bad)

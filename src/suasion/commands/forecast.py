@@ -74,6 +74,11 @@ def tool_options(command: Command) -> Command:
     """What goes into a forecast of suasion's own, besides the reports."""
     for decorate in (
         click.option("--statistics", type=click.Path(path_type=Path), metavar="FILE", help="Written by `suasion backtest --out`."),
+        click.option(
+            "--settle",
+            metavar="NUMBERS",
+            help="forts=,held=,p=,months=: the hazard of a war as a random walk, beside the methods (docs/settle.md).",
+        ),
         click.option("--voice", "voices", multiple=True, metavar="NAME=P", help="A probability from elsewhere, shown beside the methods."),
         click.option("--class", "classes", multiple=True, metavar="NAME=K/N", help="A reference class of your own."),
         click.option("--feature", "features", multiple=True, metavar="NAME=VALUE", help="Overrule what the reports say (docs/forecast.md)."),
@@ -145,6 +150,7 @@ def open_(
     features: tuple[str, ...],
     classes: tuple[str, ...],
     voices: tuple[str, ...],
+    settle: str | None,
     statistics: Path | None,
     author: str,
     as_json: bool,
@@ -168,7 +174,9 @@ def open_(
         made = reason = None
         try:
             found = desk.statistics_of(statistics)
-            made = desk.forecast_of(question, material, found, given=given, classes=classes, voices=voices)
+            made = desk.forecast_of(
+                question, material, found, given=given, classes=classes, voices=voices, settle=settle
+            )
         except NoBaseRate as error:  # people may still forecast it
             reason = str(error)
         with case.transaction():
@@ -204,6 +212,7 @@ def update(
     features: tuple[str, ...],
     classes: tuple[str, ...],
     voices: tuple[str, ...],
+    settle: str | None,
     statistics: Path | None,
     author: str,
     as_json: bool,
@@ -229,7 +238,14 @@ def update(
             given = dict(_pair(text, "--feature") for text in features)
             found = desk.statistics_of(statistics)
             made = desk.forecast_of(
-                question, material, found, as_of=cutoff, given=given, classes=classes, voices=voices
+                question,
+                material,
+                found,
+                as_of=cutoff,
+                given=given,
+                classes=classes,
+                voices=voices,
+                settle=settle,
             )
         add_forecast(case, made)
     _show(question, [made], as_json)

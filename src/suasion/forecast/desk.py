@@ -92,6 +92,7 @@ def forecast_of(
     given: Mapping[str, str] | None = None,
     classes: Sequence[str] = (),
     voices: Sequence[str] = (),
+    settle: str | None = None,
 ) -> Forecast:
     """suasion's own forecast. Raises NoBaseRate where it has none to offer."""
     return answer(
@@ -102,6 +103,7 @@ def forecast_of(
         features=features_for(question, material, given or {}),
         given_classes=classes,
         given_voices=voices,
+        given_settle=settle,
     )
 
 

@@ -11,6 +11,7 @@ from suasion.forecast.answer.conditional import conditionals
 from suasion.forecast.answer.given import given_base, given_voice
 from suasion.forecast.answer.match import DIGITS, matching
 from suasion.forecast.answer.record import TOOL, Base, Forecast, Inputs, Voice
+from suasion.forecast.answer.structural import TARGET, structural_voice
 from suasion.forecast.answer.voices import speaks, voices
 from suasion.forecast.features.feature import Feature
 from suasion.forecast.panels.instance import DAYS_A_MONTH
@@ -40,6 +41,7 @@ def answer(
     features: Sequence[Feature] = (),
     given_classes: Sequence[str] = (),
     given_voices: Sequence[str] = (),
+    given_settle: str | None = None,
 ) -> Forecast:
     """1. The reference classes that fit, broadest first, and the user's own. 2. The measured methods. 3. The forecast is that of the
     method with the best lower end of its skill, if that is above 0, else the broadest class's rate. 4. Its range is where classes and
@@ -64,6 +66,10 @@ def answer(
     heard = voices(statistics, target, known, window) if target else []
     chosen = speaks(heard)
     heard += map(given_voice, given_voices)
+    if given_settle is not None:
+        if target != TARGET:
+            raise ForecastError("--settle says when fighting ends, and the question is another", mend="Leave it out")
+        heard.append(structural_voice(given_settle, window))
     p = chosen.probability if chosen else bases[0].probability
     everything = [p, *(b.probability for b in bases), *(v.probability for v in heard)]
     mediator = next((f for f in features if f.name == "mediator" and f.value), None)
@@ -75,6 +81,7 @@ def answer(
         features=tuple(features),
         given_classes=tuple(given_classes),
         given_voices=tuple(given_voices),
+        given_settle=given_settle,
         statistics_sha256=statistics.sha256,
     )
     return Forecast(
@@ -116,6 +123,7 @@ def reproduce(question: Question, forecast: Forecast, statistics: Statistics) ->
         features=forecast.inputs.features,
         given_classes=forecast.inputs.given_classes,
         given_voices=forecast.inputs.given_voices,
+        given_settle=forecast.inputs.given_settle,
     )
 
 

@@ -69,6 +69,7 @@ class Inputs(Record):
     features: tuple[Feature, ...] = ()
     given_classes: tuple[str, ...] = ()
     given_voices: tuple[str, ...] = ()
+    given_settle: str | None = None
     statistics_sha256: str
 
 
