@@ -123,6 +123,15 @@ def test_a_leader(war: str) -> None:
     assert "2 years into their term" in json.loads(line)["forecasts"][0]["bases"][0]["title"]
 
 
+def test_who_threatens_is_named_first(war: str, tmp_path: Path) -> None:
+    for sides, said in (("Uganda, Kenya", "Will Uganda impose"), ("Kenya, Uganda", "Will Kenya impose")):
+        body = opened(war, "--between", sides, which="sanction_comes")
+        assert said in body["question"]["text"]  # type: ignore[index]
+        assert body["forecasts"][0]["bases"][0]["source"] == "TIES"  # type: ignore[index]
+    done = run("open", war, "sanction_comes", "--by", "2025-07-20", *LOOK_BACK, fails=3)
+    assert "--between" in done.output, "no report of this case tells of a threat"
+
+
 def test_an_own_question(war: str, tmp_path: Path) -> None:
     own = tmp_path / "oil.yaml"
     own.write_text(

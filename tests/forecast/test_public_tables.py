@@ -12,7 +12,7 @@ import pytest
 from forecast_shared import shared_data
 from forecast_world import shared_world
 
-from suasion.errors import BrokenInput, EmptyInput, InputError
+from suasion.errors import BrokenInput, EmptyInput, InputError, MissingExtra
 from suasion.forecast.tables.find import find_tables
 from suasion.forecast.tables.icb import read_crises
 from suasion.forecast.tables.others import read_leaders, read_sanctions
@@ -144,3 +144,17 @@ def test_the_shared_episodes_are_found_again() -> None:
     ]
     assert len(apart) > 800
     assert max(apart) <= 3  # theirs never have a day after the 28th
+
+
+def test_without_pyarrow_the_command_that_installs_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    write(tmp_path, a=TERMINATION)
+    pyarrow.parquet.write_table(pyarrow.table({"x": [1]}), tmp_path / "b.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'suasion\[data\]'"):
+        find_tables(tmp_path)
+    (tmp_path / "b.parquet").unlink()
+    assert find_tables(tmp_path), "CSV needs nothing"

@@ -10,10 +10,19 @@ from suasion.case.runs import now
 from suasion.evidence.model import Evidence
 from suasion.forecast.answer.compose import answer
 from suasion.forecast.answer.record import Forecast
-from suasion.forecast.material import Known, actor_named, features_for, sides_named, told_sides, up_to
+from suasion.forecast.features.sides import actors_by_id
+from suasion.forecast.material import (
+    Known,
+    actor_named,
+    features_for,
+    named_in_order,
+    sides_named,
+    told_sides,
+    up_to,
+)
 from suasion.forecast.own import read_question
 from suasion.forecast.panels.instance import months_later
-from suasion.forecast.questions.draft import draft
+from suasion.forecast.questions.draft import draft, threats
 from suasion.forecast.questions.moment import moment, utc
 from suasion.forecast.questions.question import Question
 from suasion.forecast.questions.templates import ask, template
@@ -69,18 +78,30 @@ def put(
     sides: tuple[str, ...] = ()
     because = None
     if about and form.drafted_from == "leader":
-        sides, words["who"] = (actor_named(material, about),), about
+        person = actor_named(material, about)
+        sides, words["who"] = (person,), actors_by_id(material.evidence)[person].name
     elif about:
         words["what"] = about
     if form.drafted_from in ("fighting", "threat"):
-        pair = sides_named(material, between) if between else told_sides(material)
-        if pair:
-            words |= {"a": pair.a_name, "b": pair.b_name}
-            sides = (pair.a, pair.b)
-            because = pair.because[0].item if pair.because else None
+        sides, because = _two(form.drafted_from, material, between)
+        actors = actors_by_id(material.evidence)
+        words |= dict(zip("ab", (actors[side].name for side in sides), strict=False))
     return ask(
         which, words, by=by, zone=zone, cutoff=cutoff, opened_at=opened_at, sides=sides, days=days, because=because
     )
+
+
+def _two(drafted_from: str, material: Known, between: str | None) -> tuple[tuple[str, ...], str | None]:
+    """The sides of a question, and the item that names them. Of a threat, who threatens comes first; nobody if no report tells of them."""
+    if drafted_from == "threat":
+        if between:
+            return named_in_order(material, between), None
+        threat = next(threats(material.evidence), None)
+        return (threat[:2], threat[2]) if threat else ((), None)
+    pair = sides_named(material, between) if between else told_sides(material)
+    if pair is None:
+        return (), None
+    return (pair.a, pair.b), pair.because[0].item if pair.because else None
 
 
 def forecast_of(

@@ -61,14 +61,19 @@ def told_sides(material: Known) -> Sides | None:
 
 def sides_named(material: Known, text: str) -> Sides:
     """Two actors of the case by id, name or alias, separated by a comma. Raises ForecastError for anything else."""
+    one, two = named_in_order(material, text)
+    return between(one, two, actors=actors_by_id(material.evidence)).model_copy(update={"fought": True})
+
+
+def named_in_order(material: Known, text: str) -> tuple[str, str]:
+    """Their ids, in the order in which they are named."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if len(names) != 2:
         raise ForecastError(f"{text!r} names {len(names)} sides", mend="Name two: --between 'Ukraine, Russia'")
-    actors = actors_by_id(material.evidence)
-    found = [actor_named(material, name) for name in names]
-    if found[0] == found[1]:
+    one, two = (actor_named(material, name) for name in names)
+    if one == two:
         raise ForecastError(f"{names[0]!r} and {names[1]!r} are the same", mend="Name two sides")
-    return between(found[0], found[1], actors=actors).model_copy(update={"fought": True})
+    return one, two
 
 
 def actor_named(material: Known, name: str) -> str:

@@ -72,6 +72,13 @@ def _leaders(evidence: Evidence, pair: Sides, by: str) -> Wanted:
 
 def _threats(evidence: Evidence, by: str) -> Wanted:
     actors = actors_by_id(evidence)
+    for one, two, lever in threats(evidence):
+        yield "sanction_comes", {"a": actors[one].name, "b": actors[two].name}, (one, two), lever, by
+
+
+def threats(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
+    """Who threatens whom with sanctions, and the id of the lever that says so, in the order of the reports."""
+    actors = actors_by_id(evidence)
     for document in evidence.documents:
         for lever in document.levers:
             if lever.kind != "sanctions" or lever.status not in THREATENED:
@@ -80,5 +87,4 @@ def _threats(evidence: Evidence, by: str) -> Wanted:
                 for over in lever.over:
                     one, two = side_of(holder, actors), side_of(over, actors)
                     if one != two and one in actors and two in actors:
-                        words = {"a": actors[one].name, "b": actors[two].name}
-                        yield "sanction_comes", words, (one, two), lever.id, by
+                        yield one, two, lever.id
