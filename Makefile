@@ -86,6 +86,7 @@ docs: $(VENV)/.ready-dev  ## regenerate docs/cli.md and the output shown in READ
 	@$(BIN)/python scripts/cli_reference.py
 	@$(BIN)/python scripts/evidence_schema.py
 	@$(BIN)/python scripts/system_schema.py
+	@$(BIN)/python scripts/forecast_pages.py
 	@$(BIN)/python scripts/readme.py
 
 pins: $(VENV)/.ready-dev  ## write constraints.txt anew from what is installed

@@ -37,7 +37,15 @@ def reference() -> str:
         command = suasion.get_command(top, name)
         assert command is not None
         parts.append(f"## suasion {name}\n\n```text\n{help_of(command, name, top)}\n```\n")
+        if isinstance(command, click.Group):
+            parts += [_part(command, name, top, sub) for sub in command.list_commands(top)]
     return "\n".join(parts)
+
+
+def _part(group: click.Group, name: str, top: click.Context, sub: str) -> str:
+    """A command of a group, one heading lower."""
+    above = click.Context(group, info_name=name, parent=top)
+    return f"### suasion {name} {sub}\n\n```text\n{help_of(group.commands[sub], sub, above)}\n```\n"
 
 
 def main() -> int:

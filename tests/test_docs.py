@@ -37,15 +37,23 @@ def test_cli_reference_is_current() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_pages_of_forecast_are_current() -> None:
+    done = script("forecast_pages.py", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def commands() -> Iterator[tuple[str, click.Command]]:
     yield "suasion", main
-    yield from main.commands.items()
+    for name, command in main.commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {sub}", below) for sub, below in command.commands.items())
 
 
 @pytest.mark.parametrize(("name", "command"), list(commands()), ids=lambda v: v if isinstance(v, str) else "")
 def test_every_option_has_help_and_is_documented(name: str, command: click.Command) -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    part = page if name == "suasion" else page.split(f"## suasion {name}\n", 1)[1].split("\n## ", 1)[0]
+    part = page if name == "suasion" else re.split(r"\n##+ ", page.split(f"# suasion {name}\n", 1)[1], maxsplit=1)[0]
     assert command.help, f"{name} has no help"
     for parameter in command.params:
         if isinstance(parameter, click.Option):
@@ -62,10 +70,11 @@ def test_commands_named_in_the_docs_exist(page: Path) -> None:
         if verb.startswith("-"):
             continue
         assert verb in main.commands, f"{page_id(page)}: {line}"
-        known = {option for p in main.commands[verb].params for option in (*p.opts, *p.secondary_opts)} | {
-            "--help",
-            "-h",
-        }
+        command = main.commands[verb]
+        if isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
+            assert rest[0] in command.commands, f"{page_id(page)}: {line}"
+            command = command.commands[rest[0]]
+        known = {option for p in command.params for option in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
         for word in rest:
             assert not re.fullmatch(r"--?[a-z][a-z-]*", word) or word in known, f"{page_id(page)}: {line}: {word}"
 

@@ -8,11 +8,15 @@ from typing import Any
 import click
 
 from suasion._version import __version__
+from suasion.commands.backtest import backtest
 from suasion.commands.briefing import brief
 from suasion.commands.common import EXIT_NOTHING_DONE, say
 from suasion.commands.evaluate import evaluate
 from suasion.commands.explain import explain
 from suasion.commands.export import export
+from suasion.commands.exposure import exposure
+from suasion.commands.forecast import forecast
+from suasion.commands.forecast_log import check, import_, resolve_, score_
 from suasion.commands.graph import graph
 from suasion.commands.ledger import add, review, search
 from suasion.commands.play import play
@@ -65,5 +69,27 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, draft, ask, data, play, graph, evaluate):
+for verb in (resolve_, score_, check, import_):
+    forecast.add_command(verb)
+
+for verb in (
+    brief,
+    read,
+    code,
+    show,
+    export,
+    add,
+    review,
+    search,
+    explain,
+    draft,
+    ask,
+    data,
+    play,
+    graph,
+    forecast,
+    exposure,
+    backtest,
+    evaluate,
+):
     main.add_command(verb)

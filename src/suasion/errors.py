@@ -8,6 +8,8 @@
     │   └── BrokenInput       truncated or malformed (PDF, feed, HTML, mail, JSON lines)
     ├── VocabularyError       a vocabulary file says something that cannot be (file:line)
     ├── ModelError            the language model file is missing or does not fit this version
+    ├── ForecastError         a question, a probability or a series that cannot be (a deadline in the past, 0 or 1, overlapping outcomes)
+    │   └── NoBaseRate        suasion has no reference class for the question, hence no probability of its own
     ├── CaseError             the ledger cannot do that (unknown item, another process writes, wrong version)
     └── MissingExtra          an optional feature needs a package: the message holds the command that installs it
 
@@ -59,6 +61,14 @@ class ModelError(SuasionError):
 
 class CaseError(SuasionError):
     """The case (the ledger) cannot do that."""
+
+
+class ForecastError(SuasionError):
+    """A question, a forecast, a rate or a series that cannot be."""
+
+
+class NoBaseRate(ForecastError):
+    """suasion has no reference class for the question, hence no probability of its own."""
 
 
 class MissingExtra(SuasionError):

@@ -69,11 +69,13 @@ def brief(
     Sources that cannot be read are left out; SuasionError if nothing is left.
     """
     from suasion.briefing import write
+    from suasion.briefing.ahead import look_ahead
 
     done = [item for item in code_all(sources, stdin=stdin, jobs=jobs) if isinstance(item, Coded)]
     if not done:
         raise SuasionError("there is no report to write about", mend="Name files or folders that hold reports")
-    return write(linked(done), [c.report for c in done], Path(out), question=question)
+    evidence, reports = linked(done), [c.report for c in done]
+    return write(evidence, reports, Path(out), question=question, ahead=look_ahead(evidence, reports))
 
 
 def linked(coded: Iterable[Coded]) -> Evidence:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
 from suasion.system.model import System
+
+if TYPE_CHECKING:
+    from suasion.briefing.page import Ahead
 
 __all__ = ["write"]
 
@@ -20,6 +24,7 @@ def write(
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
     system: System | None = None,
+    ahead: Ahead | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json``, ``calendar.ics`` and, where the reports tell of a conflict, ``system.yaml`` into ``out``; each
     is there whole or not at all.
@@ -28,7 +33,8 @@ def write(
 
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
-    without it, those of this version are used if it ships any. Returns the path of the page.
+    without it, those of this version are used if it ships any. ``ahead``: questions with their forecasts, exposures and ranges of prices
+    (``suasion.briefing.ahead.look_ahead`` makes it). Returns the path of the page.
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
@@ -40,7 +46,12 @@ def write(
 
     model = modelled(evidence, question, system)
     html = render(
-        evidence, reports, question=question, figures=figures if figures is not None else shipped(), model=model
+        evidence,
+        reports,
+        question=question,
+        figures=figures if figures is not None else shipped(),
+        model=model,
+        ahead=ahead,
     )
     material = Material(evidence, reports)
     export("json", material, out / "evidence.json")

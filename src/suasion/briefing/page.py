@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from suasion.briefing import (
     drawer,
+    exposed,
     holds,
+    likely,
     limits,
     made,
     pressure,
@@ -33,6 +35,10 @@ from suasion.briefing.modelled import Modelled
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
 
+if TYPE_CHECKING:
+    from suasion.exposure.cone import Cone
+    from suasion.exposure.named import Exposed
+
 HERE = Path(__file__).parent
 
 PRINTED = 300
@@ -48,6 +54,15 @@ class Section:
     view: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What FORECAST and EXPOSURE say: questions with their forecasts, exposures, and ranges of prices."""
+
+    asked: Sequence[likely.Asked] = ()
+    exposed: Sequence[Exposed] = ()
+    cones: Sequence[Cone] = ()
+
+
 def render(
     evidence: Evidence,
     reports: Sequence[Report],
@@ -55,12 +70,14 @@ def render(
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
     model: Modelled | None = None,
+    ahead: Ahead | None = None,
 ) -> str:
-    """The whole page as HTML. The same input gives the same bytes. ``model``: a system and its answer, if there is one."""
+    """The whole page as HTML. The same input gives the same bytes. ``model``: a system and its answer, if there is one; ``ahead``: what
+    FORECAST and EXPOSURE add to it."""
     affair = Affair(evidence, reports)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
-    found = _sections(affair, marker, cut, question, figures, model)
+    found = _sections(affair, marker, cut, question, figures, model, ahead or Ahead())
     title = found[0].view.title
     css, js = _asset("page.css"), _asset("page.js")
     return str(
@@ -89,10 +106,11 @@ def _sections(
     question: str | None,
     figures: Mapping[str, object] | None,
     model: Modelled | None,
+    ahead: Ahead,
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
-    What later floors find (what does not add up, where the parties stand, how likely) goes between ``limits`` and
+    What later floors find (what does not add up, where the parties stand) goes between ``limits`` and
     ``sources``: a module with ``build`` that returns a view, and a template of the same name.
     """
     out: list[Section] = []
@@ -111,6 +129,8 @@ def _sections(
     add("limits", "What holds them back", limits.build(affair, marker))
     add("pressure", "Will pressure work", pressure.build(model))
     add("stand", "Where the parties stand", stand.build(affair, marker, model))
+    add("likely", "How likely, by when", likely.build(affair, marker, ahead.asked))
+    add("exposed", "Who is exposed", exposed.build(affair, marker, ahead.exposed, ahead.cones))
     add("sources", "Sources", sources.build(affair, cut))
     add("made", "How this was made", made.build(affair))
     return out

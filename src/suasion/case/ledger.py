@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suasion.case import ask
+from suasion.case import ask, log
 from suasion.case.judge import add_review
 from suasion.case.merge import gather
 from suasion.case.read import load_documents, load_reports, load_reviews
@@ -129,6 +129,26 @@ class Case:
         """The reviews of one item, or all, oldest first."""
         with telling(self._where):
             return tuple(load_reviews(self._conn, item_id))
+
+    def open_question(self, entry: log.Entry) -> None:
+        """Put a question into the log; from then on it is frozen. Raises CaseError if it is open already."""
+        with transaction(self._conn, self._where):
+            log.add_question(self._conn, entry)
+
+    def add_to_log(self, table: log.Table, entry: log.Entry) -> None:
+        """Add a forecast or a resolution of a question that is open. Nothing in the log is ever changed."""
+        with transaction(self._conn, self._where):
+            log.append(self._conn, table, entry)
+
+    def questions(self) -> list[log.Entry]:
+        """The questions of the log, in the order in which they were opened."""
+        with snapshot(self._conn, self._where):
+            return log.load_questions(self._conn)
+
+    def logged(self, table: log.Table) -> list[log.Entry]:
+        """The forecasts or resolutions of the log, oldest first."""
+        with snapshot(self._conn, self._where):
+            return log.load(self._conn, table)
 
     def query(
         self,

@@ -1,11 +1,15 @@
 """The tables of a case.
 
-A change here is a new ``SCHEMA_VERSION``: a case never changes its shape behind the user's back.
+A change here is a new ``SCHEMA_VERSION``: a case never changes its shape behind the user's back. A version that only adds tables is an entry in
+``ADDED``: a case of an older version is read as it is, and gets the new tables when something is first written into them.
 """
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+OLDEST_VERSION = 1
+"""Cases from this version on are opened."""
+
+SCHEMA_VERSION = 2
 """Kept in the file's ``user_version`` (and in ``meta``, for people who look inside)."""
 
 APPLICATION_ID = 0x53554153
@@ -95,3 +99,41 @@ CREATE TRIGGER item_words_changed AFTER UPDATE OF quote ON items BEGIN
     INSERT INTO item_words(rowid, quote) VALUES (new.n, new.quote);
 END;
 """
+
+LOG = """
+-- Questions, forecasts and resolutions: append-only, each a record as FORECAST wrote it. The last resolution of a question counts.
+CREATE TABLE questions (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, author TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE TABLE forecasts (
+    n INTEGER PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id),
+    at TEXT NOT NULL, author TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE INDEX forecasts_by_question ON forecasts(question);
+CREATE TABLE resolutions (
+    n INTEGER PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id),
+    at TEXT NOT NULL, author TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE INDEX resolutions_by_question ON resolutions(question);
+CREATE TRIGGER questions_are_not_changed BEFORE UPDATE ON questions BEGIN
+    SELECT RAISE(ABORT, 'a question is frozen once it is opened');
+END;
+CREATE TRIGGER questions_are_not_deleted BEFORE DELETE ON questions BEGIN
+    SELECT RAISE(ABORT, 'questions are append-only');
+END;
+CREATE TRIGGER forecasts_are_not_changed BEFORE UPDATE ON forecasts BEGIN
+    SELECT RAISE(ABORT, 'forecasts are append-only');
+END;
+CREATE TRIGGER forecasts_are_not_deleted BEFORE DELETE ON forecasts BEGIN
+    SELECT RAISE(ABORT, 'forecasts are append-only');
+END;
+CREATE TRIGGER resolutions_are_not_changed BEFORE UPDATE ON resolutions BEGIN
+    SELECT RAISE(ABORT, 'resolutions are append-only');
+END;
+CREATE TRIGGER resolutions_are_not_deleted BEFORE DELETE ON resolutions BEGIN
+    SELECT RAISE(ABORT, 'resolutions are append-only');
+END;
+"""
+
+ADDED = {2: LOG}
+"""Version -> the tables that it added. A new case gets all of them at once."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from suasion._version import __version__
-from suasion.case.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from suasion.case.schema import ADDED, APPLICATION_ID, OLDEST_VERSION, SCHEMA_VERSION, TABLES
 from suasion.errors import CaseError
 
 WAIT_S = 5.0
@@ -68,7 +68,7 @@ def _check_header(path: Path) -> None:
 
 
 def _is_case(conn: sqlite3.Connection, where: str) -> bool:
-    """True for a case of this schema version, False for an empty file; raises for all else."""
+    """True for a case that this version can read, False for an empty file; raises for all else."""
     # One statement sees one state of the file, even while another process makes it a case.
     application, version, tables = conn.execute(
         "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),"
@@ -83,7 +83,7 @@ def _is_case(conn: sqlite3.Connection, where: str) -> bool:
 
 
 def _check_version(conn: sqlite3.Connection, found: int, where: str) -> None:
-    if found == SCHEMA_VERSION:
+    if OLDEST_VERSION <= found <= SCHEMA_VERSION:
         return
     row = conn.execute("SELECT value FROM meta WHERE key = 'suasion'").fetchone()
     what = (
@@ -103,10 +103,27 @@ def _initialise(conn: sqlite3.Connection, where: str, wait_s: float) -> None:
     with transaction(conn, where):
         if _is_case(conn, where):  # another process was quicker
             return
-        for statement in _statements(TABLES):
-            conn.execute(statement)
+        for script in (TABLES, *ADDED.values()):
+            for statement in _statements(script):
+                conn.execute(statement)
         conn.execute("INSERT INTO meta VALUES ('schema', ?), ('suasion', ?)", (str(SCHEMA_VERSION), __version__))
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def version_of(conn: sqlite3.Connection) -> int:
+    """The schema version of an open case."""
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def upgrade(conn: sqlite3.Connection) -> None:
+    """Give an older case the tables that later versions added. Runs inside a transaction of the caller."""
+    found = version_of(conn)
+    for version in range(found + 1, SCHEMA_VERSION + 1):
+        for statement in _statements(ADDED[version]):
+            conn.execute(statement)
+    if found < SCHEMA_VERSION:
+        conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(SCHEMA_VERSION),))
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

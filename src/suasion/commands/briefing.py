@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from suasion.commands.common import Run, count, jobs_option, min_confidence_option, say, stdin, sure_enough
 from suasion.commands.second import Second, reader_options
+
+if TYPE_CHECKING:
+    from suasion.forecast.log import Asked
 
 
 @click.command()
@@ -35,6 +40,13 @@ from suasion.commands.second import Second, reader_options
     metavar="FILE",
     help="Play this system.yaml, in the place of one that is drafted from the reports.",
 )
+@click.option("--as-of", metavar="DATE", help="Forecast as of this day. [default: the date of the latest report]")
+@click.option(
+    "--prices",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="CSV",
+    help="Price series, for the ranges that they may stay in (docs/exposure.md).",
+)
 @jobs_option
 @reader_options
 @min_confidence_option
@@ -44,6 +56,8 @@ def brief(
     question: str | None,
     case_file: str | None,
     system_file: Path | None,
+    as_of: str | None,
+    prices: Path | None,
     jobs: int,
     second: Second,
     min_confidence: float,
@@ -53,6 +67,7 @@ def brief(
     The folder holds index.html (one file, no network), evidence.json, calendar.ics, and system.yaml where there is a conflict to draft.
     """
     from suasion.briefing import write
+    from suasion.briefing.ahead import look_ahead
     from suasion.pipeline import code_all, linked
 
     if not reports and not case_file:
@@ -63,20 +78,35 @@ def brief(
 
         system = read_system(system_file)
     run = Run()
+    log: list[Asked] = []
     found = run.each(second.over(code_all(reports, stdin=stdin(), jobs=jobs))) if reports else iter(())
     if case_file:
         from suasion.case import open_case
+        from suasion.forecast.log import asked
 
         with open_case(case_file, create=bool(reports)) as case:
             for coded in found:
                 case.add(coded.report, coded.document)
             evidence, texts = case.evidence(), list(case.reports())
+            log = asked(case)
         run.done = len(texts)
     else:
         everything = list(found)
         evidence, texts = linked(everything), [coded.report for coded in everything]
     if texts:
-        page = write(sure_enough(evidence, min_confidence), texts, out, question=question, system=system)
+        evidence = sure_enough(evidence, min_confidence)
+        ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log)
+        page = write(evidence, texts, out, question=question, system=system, ahead=ahead)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()
+
+
+def _day(text: str | None) -> str | None:
+    """An ISO day, as the user wrote it."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no day, such as 2025-09-02", param_hint="--as-of") from error

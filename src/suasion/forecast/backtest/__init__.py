@@ -1,0 +1,1 @@
+"""Methods judged on days that they had not seen: rolling origin, closed windows, families kept together."""
