@@ -18,6 +18,7 @@ from suasion.commands.ledger import add, review, search
 from suasion.commands.play import play
 from suasion.commands.reading import code, read
 from suasion.commands.show import show
+from suasion.commands.weigh import weigh
 from suasion.errors import SuasionError
 
 EPILOG = """\
@@ -64,5 +65,5 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, play, graph, evaluate):
+for verb in (brief, read, code, show, export, add, review, search, explain, weigh, play, graph, evaluate):
     main.add_command(verb)

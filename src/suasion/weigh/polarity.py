@@ -1,0 +1,112 @@
+"""The same deed told and denied: a negation, or an opposite word, in one of two sentences that otherwise say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from suasion.weigh.model import Dated, Finding, finding
+from suasion.weigh.relating import gap, relation
+from suasion.weigh.statements import Pair, Statement, Weights
+from suasion.weigh.words import WORD, any_of, pattern, stem, weigh_words
+
+ALIKE = 0.55
+"""Share of the shorter sentence's weight that both must hold."""
+
+LEAST = 2
+"""Words that both must hold besides the one that is turned."""
+
+REACH = 3
+"""Words that a negation looks ahead for the word that it turns."""
+
+_WILL_NOT = re.compile(r"(?i)\b(?:would|will)\s+not\b|\bwon['’]t\b|\bwouldn['’]t\b")
+_CLAUSE = re.compile(r"[,;:()“”\"]|\b(?:but|although|though|while|whereas|because|which|who|that)\b")
+
+
+def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -> Iterator[Finding]:
+    """One finding for each pair that turns on one word: it is left out when the two are compared."""
+    for pair in found:
+        a, b = pair.a, pair.b
+        if _unreal(a) or _unreal(b):
+            continue
+        turned, words = _turned(a, b)
+        if (
+            not turned
+            or weights.alike(a.stems - words, b.stems - words) < ALIKE
+            or len((a.stems & b.stems) - words) < LEAST
+        ):
+            continue
+        kind = relation(a.text, b.text, a.speaker, b.speaker, dates)
+        if kind == "contradiction" and (_changed(a) or _changed(b)):
+            kind = "change"
+        if pair.within and kind == "change":
+            continue  # one report that tells how things changed contradicts nothing
+        sides = (a.text.side(a.start, a.end), b.text.side(b.start, b.end))
+        title = a.sentence.role == "title" or b.sentence.role == "title"
+        why = f"{turned}{gap(a.text, b.text, dates)}."
+        strength = {"contradiction": 0.85, "disagreement": 0.6, "change": 0.4, "tension": 0.4}[kind] * min(
+            1.0, 0.55 + pair.alike / 2
+        )
+        if title and pair.within:
+            yield finding(
+                "overclaim",
+                "denied",
+                sides,
+                f"The headline asserts what the text denies: {why}",
+                strength,
+                matter="certainty",
+            )
+        else:
+            yield finding(
+                "contradiction", "polarity", sides, why, strength, relation=kind, matter=" ".join(sorted(words)),
+                actors=tuple(sorted(a.actors & b.actors)),
+            )  # fmt: skip
+
+
+def _unreal(s: Statement) -> bool:
+    """Whether it tells no fact: a question, a wish, a plan. "Would not" is taken at its word: it is what later deeds belie."""
+    words = _WILL_NOT.sub(" not", s.words)
+    return s.sentence.text.rstrip().endswith("?") or pattern("unreal").search(words) is not None
+
+
+def _changed(s: Statement) -> bool:
+    return pattern("changed").search(s.words) is not None
+
+
+def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
+    """What turns one into the other, and the words that do: a negated word that the other has plainly, or a pair of opposites."""
+    one, two = negated(a.words), negated(b.words)
+    if bool(one) != bool(two):
+        no, yes = (one, b) if one else (two, a)
+        word = next((w for w in no if w in yes.stems), None)
+        return (f"“{no[word]}” in one, told as a fact in the other", frozenset((word,))) if word else ("", frozenset())
+    if not one and not two and (opposite := _opposites(a, b)):
+        return f"“{opposite[0]}” against “{opposite[1]}”", frozenset(stem(w) for w in opposite)
+    return "", frozenset()
+
+
+@cache
+def negated(sentence: str) -> dict[str, str]:
+    """Stem of each word that a negation turns -> the negation and the word as they stand."""
+    out: dict[str, str] = {}
+    for m in pattern("negations").finditer(sentence):
+        rest = _CLAUSE.split(sentence[m.end() :])[0]
+        for w in WORD.findall(rest)[:REACH]:
+            out.setdefault(stem(w), f"{m.group()} ... {w}" if not rest.lstrip().startswith(w) else f"{m.group()} {w}")
+    return out
+
+
+@cache
+def _pairs() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [(any_of(x), any_of(y)) for x, y in weigh_words()["opposites"]]
+
+
+def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
+    one, two = a.words, b.words
+    for x, y in _pairs():
+        for left, right in ((x, y), (y, x)):
+            m, n = left.search(one), right.search(two)
+            if m and n and not right.search(one) and not left.search(two):
+                return m.group(), n.group()
+    return None
