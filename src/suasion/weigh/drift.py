@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from suasion.weigh.model import Finding, finding
 from suasion.weigh.polarity import negated
-from suasion.weigh.quantities import quantities
 from suasion.weigh.statements import Pair, Statement
 from suasion.weigh.words import pattern
 
@@ -35,12 +34,12 @@ def drift(found: Iterable[Pair]) -> Iterator[Finding]:
                 continue
             if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard):
                 continue
-            hedge = pattern("hedged_body").search(soft.sentence.text)
+            hedge = soft.hedge
             source = _source(soft)
-            unsure = hedge is not None or soft.certainty in ("hedged", "speculative")
+            unsure = bool(hedge) or soft.certainty in ("hedged", "speculative")
             if not unsure and not source:
                 continue
-            lost = f"“{hedge.group()}”" if hedge else f"who said it ({source})"
+            lost = f"“{hedge}”" if hedge else f"who said it ({source})"
             why = (
                 f"The second report tells as a fact what the first has only with a hedge: {lost} is lost."
                 if unsure
@@ -63,26 +62,20 @@ def drift(found: Iterable[Pair]) -> Iterator[Finding]:
 
 def _same_numbers(a: Statement, b: Statement) -> bool:
     """Whether no number of the one is against the other: another number is another claim."""
-    one = {(q.unit, q.measure): q for q in quantities(a.text.text, a.start, a.end)}
-    two = {(q.unit, q.measure): q for q in quantities(b.text.text, b.start, b.end)}
+    one = {(q.unit, q.measure): q for q in a.quantities}
+    two = {(q.unit, q.measure): q for q in b.quantities}
     return all(one[k].fits(two[k]) for k in one.keys() & two.keys())
 
 
 def _is_plain(s: Statement) -> bool:
     """The report itself asserts it, in its text: no speaker, no hedge, no claim in the sentence."""
-    inside = any(s.start <= c.start < s.end and c.source for c in s.text.document.claims)
     if s.sentence.role == "title":
         return False  # headlines leave out who says it; where they leave out too much, that is an overclaim
-    return (
-        not s.speaker
-        and not inside
-        and pattern("hedged_body").search(s.sentence.text) is None
-        and pattern("says").search(s.sentence.text) is None
-    )
+    return not s.speaker and s.claim is None and not s.hedge and pattern("says").search(s.sentence.text) is None
 
 
 def _source(s: Statement) -> str:
-    claim = next((c for c in s.text.document.claims if s.start <= c.start < s.end and c.source), None)
+    claim = s.claim
     return s.text.name(claim.source[0]) if claim and claim.force in ("states", "blames", "warns") else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suasion.reports.dates import bounds
 from suasion.weigh.model import Dated, Finding, finding
-from suasion.weigh.quantities import Quantity, quantities
+from suasion.weigh.quantities import Quantity
 from suasion.weigh.relating import gap, relation
 from suasion.weigh.statements import Pair, Statement
 from suasion.weigh.words import pattern
@@ -68,7 +68,7 @@ def _mismatched(a: Statement, b: Statement) -> Iterator[tuple[Quantity, Quantity
 
 def _by_thing(s: Statement) -> dict[tuple[str, str], list[Quantity]]:
     out: dict[tuple[str, str], list[Quantity]] = {}
-    for q in quantities(s.text.text, *s.core):
+    for q in s.quantities:
         out.setdefault((q.unit, q.measure), []).append(q)
     return out
 

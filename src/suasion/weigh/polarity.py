@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from suasion.weigh.model import Dated, Finding, finding
 from suasion.weigh.relating import gap, relation
@@ -20,6 +20,9 @@ LEAST = 2
 REACH = 3
 """Words that a negation looks ahead for the word that it turns."""
 
+REMEMBERED = 2**16
+"""Sentences of which it is remembered what they turn on: each is compared many times, close together."""
+
 _WILL_NOT = re.compile(r"(?i)\b(?:would|will)\s+not\b|\bwon['’]t\b|\bwouldn['’]t\b")
 _CLAUSE = re.compile(r"[,;:()“”\"]|\b(?:but|although|though|while|whereas|because|which|who|that)\b")
 
@@ -28,7 +31,7 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
     """One finding for each pair that turns on one word: it is left out when the two are compared."""
     for pair in found:
         a, b = pair.a, pair.b
-        if _unreal(a) or _unreal(b):
+        if _unreal(a.words) or _unreal(b.words):
             continue
         turned, words = _turned(a, b)
         if (
@@ -38,7 +41,7 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
         ):
             continue
         kind = relation(a.text, b.text, a.speaker, b.speaker, dates)
-        if kind == "contradiction" and (_changed(a) or _changed(b)):
+        if kind == "contradiction" and (_changed(a.words) or _changed(b.words)):
             kind = "change"
         if pair.within and kind == "change":
             continue  # one report that tells how things changed contradicts nothing
@@ -64,14 +67,15 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
             )  # fmt: skip
 
 
-def _unreal(s: Statement) -> bool:
+@lru_cache(REMEMBERED)
+def _unreal(words: str) -> bool:
     """Whether it tells no fact: a question, a wish, a plan. "Would not" is taken at its word: it is what later deeds belie."""
-    words = _WILL_NOT.sub(" not", s.words)
-    return s.sentence.text.rstrip().endswith("?") or pattern("unreal").search(words) is not None
+    return words.endswith("?") or pattern("unreal").search(_WILL_NOT.sub(" not", words)) is not None
 
 
-def _changed(s: Statement) -> bool:
-    return pattern("changed").search(s.words) is not None
+@lru_cache(REMEMBERED)
+def _changed(words: str) -> bool:
+    return pattern("changed").search(words) is not None
 
 
 def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
@@ -86,7 +90,7 @@ def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def negated(sentence: str) -> dict[str, str]:
     """Stem of each word that a negation turns -> the negation and the word as they stand."""
     out: dict[str, str] = {}
@@ -102,11 +106,19 @@ def _pairs() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(any_of(x), any_of(y)) for x, y in weigh_words()["opposites"]]
 
 
+@lru_cache(REMEMBERED)
+def _poles(words: str) -> dict[int, tuple[str, str]]:
+    """Number of each pair of opposites of which the words have one side only -> which ("a" or "b"), and the word."""
+    out = {}
+    for n, (x, y) in enumerate(_pairs()):
+        one, two = x.search(words), y.search(words)
+        if one and not two:
+            out[n] = ("a", one.group())
+        elif two and not one:
+            out[n] = ("b", two.group())
+    return out
+
+
 def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
-    one, two = a.words, b.words
-    for x, y in _pairs():
-        for left, right in ((x, y), (y, x)):
-            m, n = left.search(one), right.search(two)
-            if m and n and not right.search(one) and not left.search(two):
-                return m.group(), n.group()
-    return None
+    one, two = _poles(a.words), _poles(b.words)
+    return next(((one[n][1], two[n][1]) for n in one if n in two and one[n][0] != two[n][0]), None)

@@ -7,10 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from suasion.evidence.model import Claim
+from suasion.weigh.quantities import Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
-from suasion.weigh.words import WORD, content
+from suasion.weigh.words import WORD, content, pattern
 
 KEYS = 6
 """Rarest words of a sentence by which others about the same are found."""
@@ -30,7 +32,7 @@ SHORTEST = 5
 """Words of a sentence that can be compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """One sentence. ``core``: where it says it, without who says it; ``stems``: the words there, without numbers; ``actors``:
     states and bodies that it names.
@@ -44,10 +46,26 @@ class Statement:
     speaker: tuple[str, ...]
     certainty: str
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The core as one line."""
         return " ".join(self.text.text[slice(*self.core)].split())
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers of the core."""
+        return tuple(quantities(self.text.text, *self.core))
+
+    @cached_property
+    def hedge(self) -> str:
+        """The first word of the sentence that makes it less than a fact; "" if there is none."""
+        found = pattern("hedged_body").search(self.sentence.text)
+        return found.group() if found else ""
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The first claim of the sentence with a source."""
+        return next((c for c in self.text.claims_in(self.start, self.end) if c.source), None)
 
     @property
     def start(self) -> int:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from suasion.evidence.model import Actor, Claim, Document, Evidence
 from suasion.reports.model import Report
@@ -176,6 +176,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@cache
 def _abbreviations() -> frozenset[str]:
     found = load("abbreviations")
     words = found if isinstance(found, list) else [w for group in found.values() for w in group]
