@@ -14,6 +14,7 @@ from suasion.commands.evaluate import evaluate
 from suasion.commands.explain import explain
 from suasion.commands.export import export
 from suasion.commands.graph import graph
+from suasion.commands.hypotheses import hypotheses
 from suasion.commands.ledger import add, review, search
 from suasion.commands.play import play
 from suasion.commands.reading import code, read
@@ -65,5 +66,5 @@ def main(debug: bool) -> None:
     """
 
 
-for verb in (brief, read, code, show, export, add, review, search, explain, weigh, play, graph, evaluate):
+for verb in (brief, read, code, show, export, add, review, search, explain, weigh, hypotheses, play, graph, evaluate):
     main.add_command(verb)

@@ -20,7 +20,7 @@ from suasion.weigh.stances import stance_findings
 from suasion.weigh.statements import Weights, pairs, statements
 from suasion.weigh.texts import Text, texts_of
 
-LEAST_ALIKE = 0.4
+LEAST_ALIKE = 0.33
 """Share of the shorter sentence's weight that two sentences must hold to be compared at all; every check asks for more."""
 
 
