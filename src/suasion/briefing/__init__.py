@@ -30,9 +30,12 @@ def write(
     from suasion.briefing.page import render
     from suasion.case.export import Material, export
     from suasion.case.export.atomic import write_bytes
+    from suasion.weigh import weigh
+    from suasion.weigh.attach import attach
 
+    weighed = weigh(evidence, reports)
     html = render(evidence, reports, question=question, figures=figures if figures is not None else shipped())
-    material = Material(evidence, reports)
+    material = Material(attach(evidence, weighed), reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")
     return write_bytes(out / "index.html", html.encode("utf-8", "xmlcharrefreplace"))

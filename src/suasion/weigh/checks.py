@@ -13,8 +13,9 @@ from suasion.weigh.contrast import contrasts, readings
 from suasion.weigh.dating import date
 from suasion.weigh.meetings import meetings
 from suasion.weigh.model import Dated, Finding, Weighed
-from suasion.weigh.omission import gaps, stated
+from suasion.weigh.omission import gaps, stated, unanswered
 from suasion.weigh.overclaim import overclaims
+from suasion.weigh.rivals import rivals
 from suasion.weigh.single_source import single_sources
 from suasion.weigh.stances import stance_findings
 from suasion.weigh.statements import Weights, pairs, statements
@@ -55,6 +56,8 @@ def _each(texts: Sequence[Text]) -> Iterator[Finding]:
     for t in texts:
         yield from overclaims(t)
         yield from stated(t)
+        yield from unanswered(t)
+        yield from rivals(t)
         yield from contrasts(t)
         yield from readings(t)
 

@@ -18,6 +18,9 @@ from suasion.weigh.words import content, pattern, stem, weigh_words
 BACK = 6
 """Sentences back in which "these statements" have to stand."""
 
+LEAST = 2
+"""Words that "different information" shares with what it differs from."""
+
 READ_ALIKE = 0.34
 """Share of common words from which two readings of a fact are one."""
 
@@ -34,6 +37,8 @@ def contrasts(text: Text) -> Iterator[Finding]:
             continue
         if s.text.rstrip().endswith(":"):
             yield from _listed(text, text.sentences[n + 1 : n + 1 + BACK], s)
+        elif m.group().lower().startswith(("different", "a different", "gave", "offered")):
+            yield from _otherwise(text, text.sentences[max(0, n - BACK) : n], s, m.group())
         elif _BACKWARD.match(s.text):
             yield from _rebutted(text, text.sentences[max(0, n - BACK) : n], s, m.group())
 
@@ -90,6 +95,17 @@ def _rebutted(text: Text, before: Sequence[Sentence], s: Sentence, words: str) -
             matter="rebuttal",
             actors=claim.source[:1],
         )
+
+
+def _otherwise(text: Text, before: Sequence[Sentence], s: Sentence, words: str) -> Iterator[Finding]:
+    """ "The agency gives different information": against the nearest sentence before it that another source says on the same."""
+    own, here = set(content(s.text)), _speaker(text, s)
+    said = [b for b in before if not b.is_heading and (who := _speaker(text, b)) and who != here]
+    best = next((b for b in reversed(said) if len(own & set(content(b.text))) >= LEAST), None)
+    if best is not None:
+        sides = (text.side(best.start, best.end), text.side(s.start, s.end))
+        why = f"The report itself calls it so (“{words}”)."
+        yield finding("contradiction", "contrast", sides, why, 0.6, relation="disagreement", matter="accounts")
 
 
 @cache

@@ -31,6 +31,19 @@ _ENDS = re.compile(
 _MENTION = re.compile(r"(?i)\b(?:of|on|about|over|to|any|naming|mentioning|address)\s+(?P<what>[^,.;:()]{3,90})")
 
 
+def unanswered(text: Text) -> Iterator[Finding]:
+    """Sentences that say that somebody gives no answer."""
+    for s in text.sentences:
+        m = None if s.role == "title" else pattern("no_answer").search(text.text, s.start, s.end)
+        if m is not None:
+            who = _silent(text, s.start, m.start())
+            why = f"The report says that {who[1] if who else 'somebody'} gives no answer (“{' '.join(m.group().split())}”)."
+            side = text.side(s.start, s.end)
+            yield finding(
+                "omission", "no answer", (side,), why, 0.3, matter="no answer", actors=(who[0],) if who else ()
+            )
+
+
 def stated(text: Text) -> Iterator[Finding]:
     """Sentences that say that somebody, or a document, says nothing of something."""
     for s in text.sentences:
@@ -59,9 +72,9 @@ def stated(text: Text) -> Iterator[Finding]:
 
 
 def _silent(text: Text, start: int, stop: int) -> tuple[str, str] | None:
-    """Who says nothing: the last actor named before the words; of a document, whose it is."""
+    """Who says nothing: the first actor that the sentence names before the words; of a document, whose it is."""
     named = text.mentions_in(start, stop)
-    return (named[-1][2], text.name(named[-1][2])) if named else None
+    return (named[0][2], text.name(named[0][2])) if named else None
 
 
 def _short(words: str, most: int = 9) -> str:

@@ -2,6 +2,7 @@
 
 * certainty: the headline asserts what the text only has hedged, or from one voice that hedges.
 * appeal: the headline has somebody urge or demand, and all that this party is quoted with is softer.
+* other story: the headline's words hardly stand in the text at all.
 * number: the headline's number is larger than any that the text gives for the same.
 """
 
@@ -18,6 +19,15 @@ from suasion.weigh.words import content, pattern, weigh_words
 
 LEAST_MATTER = 2
 """Words of a headline beside the names of actors: with fewer, nothing can be compared."""
+
+HEADLINE = 5
+"""Words of a headline that can be told to be of another story."""
+
+LONG = 80
+"""Words of a text that would hold them."""
+
+ELSEWHERE = 0.35
+"""Share of the headline's words that a text of another story may hold by chance (a country, "war", "army")."""
 
 SAID = 0.5
 """Share of the headline's matter that a plain sentence of the text has to hold to bear it out."""
@@ -41,7 +51,8 @@ def overclaims(text: Text) -> Iterator[Finding]:
     if title is None:
         return
     body = [s for s in text.sentences if not s.is_heading and s.text.strip().lower() != title.text.strip().lower()]
-    for found in (_certainty(text, title, body), _appeal(text, title), _number(text, title, body)):
+    certainty = _certainty(text, title, body) or _other_story(text, title, body)
+    for found in (certainty, _appeal(text, title), _number(text, title, body)):
         if found is not None:
             yield found
 
@@ -80,6 +91,26 @@ def _certainty(text: Text, title: Sentence, body: list[Sentence]) -> Finding | N
     )
     sides = (text.side(title.start, title.end), text.side(best.sentence.start, best.sentence.end))
     return finding("overclaim", "certainty", sides, why, 0.85 if single else 0.6, matter="certainty")
+
+
+def _other_story(text: Text, title: Sentence, body: list[Sentence]) -> Finding | None:
+    """Hardly a word of the headline stands anywhere in a text that is long enough to hold them."""
+    if not text.mentions_in(title.start, title.end) or ":" in title.text:
+        return None  # "Morning bulletin": a name, which tells nothing that could be missing
+    words = set(content(title.text))
+    told = {w for s in body for w in content(s.text)}
+    if (
+        len(words) < HEADLINE
+        or sum(len(s.text.split()) for s in body) < LONG
+        or len(words & told) > ELSEWHERE * len(words)
+    ):
+        return None
+    first = body[0]
+    why = (
+        f"Of {len(words)} words of the headline, {len(words & told)} stand in the text: it may belong to another story."
+    )
+    sides = (text.side(title.start, title.end), text.side(first.start, first.end))
+    return finding("overclaim", "other story", sides, why, 0.8, matter="headline")
 
 
 def _related(text: Text, s: Sentence, matter: set[str]) -> Related:

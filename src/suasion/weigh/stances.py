@@ -29,6 +29,10 @@ BEFORE = 45
 CHAIN = 24
 """Characters between two actors that act together ("the leadership, including Xi")."""
 
+_OBJECT = re.compile(
+    r"(?i)\b(?:to|with|for|on|against|of|in|from|at|over|towards?|about|by|between|among)\s+(?:the\s+)?$"
+)
+
 ANY = "..."
 
 
@@ -102,7 +106,7 @@ def _placed(t: Text, s: Sentence, matter: dict[str, Any], pole: str, m: re.Match
         parties = (
             [t.top(inside[0][2])]
             if inside and pole == "no" and not t.mentions_in(s.start, start)
-            else _before(t, s, start)
+            else _before(t, s, start, bool(matter.get("target")))
         )
         if inside and _object_first(t.text[start:end]):
             parties = [t.top(inside[0][2])]
@@ -130,19 +134,25 @@ def _object_first(words: str) -> bool:
     return words.lower().startswith(("persuad", "convinc"))
 
 
-def _before(t: Text, s: Sentence, start: int) -> list[str]:
-    """The last actor before the words, and those that act together with it."""
-    named = t.mentions_in(s.start, start)
+def _before(t: Text, s: Sentence, start: int, given: bool) -> list[str]:
+    """The last actor before the words that is no object ("support to Moscow"), and those that act together with it.
+
+    ``given``: the one right before them may be given something ("offering Russia tentative support").
+    """
+    named = [m for m in t.mentions_in(s.start, start) if (found := t.actors.get(m[2])) and found.type != "media"]
+    if given and len(named) > 1 and not t.text[named[-1][1] : start].strip():
+        named = named[:-1]
+    while len(named) > 1 and _OBJECT.search(t.text, s.start, named[-1][0]):
+        named = named[:-1]
     if not named:
         return []
-    if len(named) > 1 and not t.text[named[-1][1] : start].strip():
-        named = named[:-1]  # "offering Russia tentative support": Russia is given it
     out = [named[-1]]
     for m in reversed(named[:-1]):
         if out[-1][0] - m[1] > CHAIN:
             break
         out.append(m)
-    return [t.top(a) for _, _, a in out]
+    speakers = {c.source_start for c in t.claims_in(s.start, s.end)}
+    return [t.top(a) for at, _, a in out if at not in speakers] or [t.top(out[0][2])]
 
 
 def _pair_of(t: Text, s: Sentence) -> str:
