@@ -34,7 +34,8 @@ def write(
     from suasion.weigh.attach import attach
 
     weighed = weigh(evidence, reports)
-    html = render(evidence, reports, question=question, figures=figures if figures is not None else shipped())
+    figures = figures if figures is not None else shipped()
+    html = render(evidence, reports, question=question, figures=figures, weighed=weighed)
     material = Material(attach(evidence, weighed), reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.briefing import (
+    doubts,
     drawer,
     holds,
     limits,
@@ -29,6 +30,7 @@ from suasion.briefing.affair import SURE, Affair
 from suasion.briefing.marks import Marker
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh.model import Weighed
 
 HERE = Path(__file__).parent
 
@@ -51,9 +53,10 @@ def render(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    weighed: Weighed | None = None,
 ) -> str:
-    """The whole page as HTML. The same input gives the same bytes."""
-    affair = Affair(evidence, reports)
+    """The whole page as HTML. The same input gives the same bytes. ``weighed``: what WEIGH found in the same evidence."""
+    affair = Affair(evidence, reports, weighed)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
     found = _sections(affair, marker, cut, question, figures)
@@ -87,7 +90,7 @@ def _sections(
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
-    What later floors find (what does not add up, where the parties stand, how likely) goes between ``limits`` and
+    What later floors find (where the parties stand, how likely) goes between ``doubts`` and
     ``sources``: a module with ``build`` that returns a view, and a template of the same name.
     """
     out: list[Section] = []
@@ -104,6 +107,7 @@ def _sections(
     add("speech", "What each side says", speech.build(affair, marker))
     add("timeline", "What happened, what is coming", timeline.build(affair, marker))
     add("limits", "What holds them back", limits.build(affair, marker))
+    add("doubts", "What does not add up", doubts.build(affair, marker))
     add("sources", "Sources", sources.build(affair, cut))
     add("made", "How this was made", made.build(affair))
     return out

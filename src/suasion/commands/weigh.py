@@ -110,7 +110,9 @@ def _kind(f: Finding) -> str:
 
 
 def _side(s: Side, names: dict[str, str]) -> str:
-    quote = plain(s.quote)
+    from suasion.weigh.spoken import bare
+
+    quote = plain(bare(s.quote))
     quote = quote if len(quote) <= QUOTE else quote[: QUOTE - 3].rsplit(" ", 1)[0] + "..."
     who = ", ".join(names.get(a, a) for a in s.speaker)
     return f"“{quote}” ({s.doc_id}{f', {s.date}' if s.date else ''}{f'; {who}' if who else ''})"

@@ -19,6 +19,7 @@ from suasion.reports.dates.words import words
 from suasion.weigh.clues import mentions
 from suasion.weigh.model import Dated, Finding, Side, finding
 from suasion.weigh.spans import Clue
+from suasion.weigh.spoken import interval
 from suasion.weigh.texts import Text
 
 DAY = len("2024-02-29")
@@ -41,7 +42,7 @@ def anachronisms(text: Text, dated: Dated, against: list[Clue]) -> Iterator[Find
 
 
 def _of_clue(text: Text, dated: Dated, clue: Clue) -> Finding | None:
-    when = _spoken(dated)
+    when = interval(dated.first, dated.last)
     side = _phrase(text, clue.start, clue.end)
     others = _second(text, dated, clue)
     if clue.check == "title":
@@ -113,9 +114,3 @@ def _order(text: Text) -> Iterator[Finding]:
             sides = (_phrase(text, one.start, one.end), _phrase(text, two.start, two.end))
             why = f"{' '.join(one.text.split())} is said to be {link['word'].lower()} {' '.join(two.text.split())}."
             yield finding("anachronism", "order", sides, why, 0.6, matter="date")
-
-
-def _spoken(dated: Dated) -> str:
-    if dated.first and dated.last:
-        return dated.first if dated.first == dated.last else f"{dated.first} to {dated.last}"
-    return f"{dated.first} or later" if dated.first else f"{dated.last} or earlier" if dated.last else "an unknown day"

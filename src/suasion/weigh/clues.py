@@ -13,6 +13,7 @@ from suasion.reports.dates.inside import in_year
 from suasion.reports.dates.tense import direction
 from suasion.vocab import load
 from suasion.weigh.spans import Clue, Interval
+from suasion.weigh.spoken import interval
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import any_of
 
@@ -123,7 +124,7 @@ def _occasion(
     text: Text, what: str, at: re.Match[str], spans: list[tuple[dt.date, dt.date]], looks: str | None, fresh: bool
 ) -> Iterator[Clue]:
     """The clue of one meeting."""
-    when = " or ".join(f"{a.isoformat()} to {b.isoformat()}" for a, b in spans)
+    when = " or ".join(interval(a.isoformat(), b.isoformat()) for a, b in spans)
     if looks == "future":
         yield Clue(
             "occasion", f"{what} ({when}) is told as still to come", tuple((None, b) for _, b in spans), *at.span()

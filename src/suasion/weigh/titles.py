@@ -13,6 +13,7 @@ from suasion.evidence.actors.holders import plain_title, terms_of
 from suasion.evidence.gazetteer import fold, gazetteer
 from suasion.reports.dates import bounds
 from suasion.weigh.spans import Clue, Interval
+from suasion.weigh.spoken import day
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import pattern, weigh_words
 
@@ -118,7 +119,7 @@ def clue(text: Text, t: Titled) -> Clue | None:
     if any(x["since"] is None for x in terms) or not terms:
         return None
     held = [_days(x) for x in terms]
-    who = f"{t.name} {'was' if held[-1][1] else 'is'} {t.title} of {gazetteer().entries[t.of].name}"
+    who = f"{t.name} {'was' if held[-1][1] else 'is'} {t.title.lower()} ({gazetteer().entries[t.of].name})"
     spans = " and ".join(_spoken(x) for x in terms)
     if not t.former:
         return Clue("title", f"{who} {spans}", tuple((a, b) for a, b in held), t.start, t.end)
@@ -150,7 +151,7 @@ def _days(term: dict[str, Any]) -> tuple[dt.date, dt.date | None]:
 
 
 def _spoken(term: dict[str, Any]) -> str:
-    return f"from {term['since']} to {term['until']}" if term["until"] else f"since {term['since']}"
+    return f"from {day(term['since'])} to {day(term['until'])}" if term["until"] else f"since {day(term['since'])}"
 
 
 __all__ = ["Titled", "clue", "titled"]
