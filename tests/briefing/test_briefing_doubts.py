@@ -11,9 +11,7 @@ from suasion.weigh import weigh
 
 ONE = "Strike in Gedaref\n\nA drone strike on the grain market of Gedaref in Sudan killed 12 people on 12 March 2024. <b>The</b> mayor said so.\n"
 TWO = "Market hit in Gedaref\n\nA drone strike on the grain market of Gedaref in Sudan killed 40 people on 12 March 2024.\n"
-UNDATED = (
-    "A visit to Kyiv\n\nBritish Prime Minister Rishi Sunak met President Volodymyr Zelenskyy. The guests spoke of grain and the sea at length.\n"
-)
+UNDATED = "A visit to Kyiv\n\nBritish Prime Minister Rishi Sunak met President Volodymyr Zelenskyy. They spoke of grain and the sea.\n"
 
 
 def page(tmp_path: Path, *texts: str) -> str:

@@ -10,8 +10,9 @@ from functools import cache
 from suasion.evidence.model import Event, Scheduled
 from suasion.weigh.model import Dated, Finding, finding
 from suasion.weigh.relating import gap, relation
+from suasion.weigh.statements import DATELINE
 from suasion.weigh.texts import Text
-from suasion.weigh.words import content, pattern, stem, weigh_words
+from suasion.weigh.words import WORD, content, pattern, stem, weigh_words
 
 ALIKE = 0.6
 """Share of the shorter item's words that both must hold."""
@@ -32,6 +33,8 @@ class Meeting:
     end: int
     day: str
     said: str
+    rounds: frozenset[str]
+    """Which of several: "second"."""
     stems: frozenset[str]
     actors: frozenset[str]
 
@@ -43,7 +46,7 @@ def meetings(texts: Sequence[Text], dates: dict[str, Dated]) -> Iterator[Finding
         if t.is_copy:
             continue
         for m in _items(t):
-            keys = [(o, a) for o in m.stems & _stems("gatherings") for a in sorted(m.actors)]
+            keys = [(o, a) for o in m.stems & _stems("gatherings") for a in ("", *sorted(m.actors))]
             seen: set[int] = set()
             for key in keys:
                 for other in index[key][-BACK:]:
@@ -63,20 +66,21 @@ def _items(t: Text) -> Iterator[Meeting]:
         if not day or len(day) != 10 or s is None or s.role == "heading" or not said or (s.start, day) in seen:
             continue
         words = content(s.text)
-        if (
-            not _stems("gatherings") & set(words)
-            or pattern("moved").search(s.text)
-            or _stems("rounds") & {stem(w) for w in s.text.lower().split()}
-        ):
+        all_ = {stem(w) for w in WORD.findall(s.text.lower())}
+        if not _stems("gatherings") & set(words) or pattern("moved").search(s.text) or _stems("series") & all_:
             continue
+        if (line := DATELINE.match(t.text, s.start, s.end)) and said in line.group():
+            continue  # the day of the report, not of what it tells
         seen.add((s.start, day))
         actors = frozenset(t.top(a) for _, _, a in t.mentions_in(s.start, s.end))
-        yield Meeting(t, s.start, s.end, day, said, frozenset(w for w in words if not w[0].isdigit()), actors)
+        rounds = frozenset(all_ & _stems("rounds"))
+        yield Meeting(t, s.start, s.end, day, said, rounds, frozenset(w for w in words if not w[0].isdigit()), actors)
 
 
 def _compared(a: Meeting, b: Meeting, dates: dict[str, Dated]) -> Iterator[Finding]:
     if (
         a.day == b.day
+        or a.rounds != b.rounds
         or (a.text.n == b.text.n and a.start == b.start)
         or (a.text.n != b.text.n and a.text.origin == b.text.origin)
     ):

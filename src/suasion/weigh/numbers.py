@@ -75,7 +75,7 @@ def _by_thing(s: Statement) -> dict[tuple[str, str], list[Quantity]]:
 
 def _one_time(a: Statement, b: Statement) -> bool:
     """Whether both may tell of one happening: the days of their events meet, or the reports are near in time."""
-    days_a, days_b = _days(a), _days(b)
+    days_a, days_b = bounds(a.day) if a.day else None, bounds(b.day) if b.day else None
     if days_a and days_b:
         return days_a[0] <= days_b[1] and days_b[0] <= days_a[1]
     one, two = a.text.day, b.text.day
@@ -83,11 +83,3 @@ def _one_time(a: Statement, b: Statement) -> bool:
         return True
     (first_a, last_a), (first_b, last_b) = bounds(one), bounds(two)
     return first_b - last_a <= NEAR and first_a - last_b <= NEAR
-
-
-def _days(s: Statement) -> tuple[dt.date, dt.date] | None:
-    """The days of the sentence's events, where CODE knows them to the month at least."""
-    for e in s.text.document.events:
-        if s.start <= e.start < s.end and e.date and len(e.date) >= 7:
-            return bounds(e.date)
-    return None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from suasion.weigh.model import Dated, Finding, finding
 from suasion.weigh.relating import gap, relation
 from suasion.weigh.statements import Pair, Statement, Weights
-from suasion.weigh.words import WORD, any_of, pattern, stem, weigh_words
+from suasion.weigh.words import WORD, any_of, content, pattern, stem, weigh_words
 
 ALIKE = 0.55
 """Share of the shorter sentence's weight that both must hold."""
@@ -17,7 +17,7 @@ ALIKE = 0.55
 LEAST = 2
 """Words that both must hold besides the one that is turned."""
 
-REACH = 3
+REACH = 4
 """Words that a negation looks ahead for the word that it turns."""
 
 REMEMBERED = 2**16
@@ -92,12 +92,16 @@ def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
 
 @lru_cache(REMEMBERED)
 def negated(sentence: str) -> dict[str, str]:
-    """Stem of each word that a negation turns -> the negation and the word as they stand."""
+    """Stem of the first word with a meaning that each negation turns -> the negation and the word as they stand."""
     out: dict[str, str] = {}
     for m in pattern("negations").finditer(sentence):
         rest = _CLAUSE.split(sentence[m.end() :])[0]
-        for w in WORD.findall(rest)[:REACH]:
-            out.setdefault(stem(w), f"{m.group()} ... {w}" if not rest.lstrip().startswith(w) else f"{m.group()} {w}")
+        ahead = [w for w in WORD.findall(rest)[:REACH] if content(w) and not w.endswith("ly")]
+        if ahead:
+            out.setdefault(
+                stem(ahead[0]),
+                f"{m.group()} ... {ahead[0]}" if not rest.lstrip().startswith(ahead[0]) else f"{m.group()} {ahead[0]}",
+            )
     return out
 
 

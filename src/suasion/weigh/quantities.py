@@ -50,7 +50,7 @@ def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
         before, after = text[max(start, m.start("num") - 14) : m.start("num")], text[m.end("num") : end]
         if _date_before().search(before) or _date_after().match(after):
             continue
-        value, unit = _value(m), _unit(m)
+        value, unit = _value(m), _unit(m) or _counted_before(text, m, start)
         if value is None or not unit or (_is_year(m["num"]) and unit != MONEY):
             continue
         said = " ".join(m.group().split())
@@ -138,6 +138,22 @@ def _unit(m: re.Match[str]) -> str:
     if any(s in people for s in stems) or (vague and not re.match(r"\s+of\b", m["rest"] or "")):
         return PERSON  # "Thousands march in Caracas": people, where nothing else is named
     return stems[0] if stems and stems[0] not in times else ""
+
+
+_NUMBER_OF = re.compile(
+    r"(?i)\b(?:number of|toll of|total of)\s+(?:the\s+)?(?P<what>[a-z][\w’-]*)|\b(?P<toll>(?:death )?toll)\b"
+)
+"""What is counted where the number stands behind: "the number of people who fled ... at 200,000"."""
+
+
+def _counted_before(text: str, m: re.Match[str], start: int) -> str:
+    if re.match(r"[\s-]+[A-Za-z]", m["rest"] or "") or m["mod"] in ("only",):
+        return ""
+    found = list(_NUMBER_OF.finditer(text, start, m.start()))
+    if not found or _PART.search(text[found[-1].end() : m.start()]):
+        return ""
+    what = stem(found[-1]["what"] or "people")
+    return PERSON if what in _stems("people") else what
 
 
 @cache

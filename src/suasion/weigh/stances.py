@@ -33,6 +33,8 @@ _OBJECT = re.compile(
     r"(?i)\b(?:to|with|for|on|against|of|in|from|at|over|towards?|about|by|between|among)\s+(?:the\s+)?$"
 )
 
+_PRONOUN = re.compile(r"(?:It|They|He|She)\b")
+
 ANY = "..."
 
 
@@ -145,7 +147,7 @@ def _before(t: Text, s: Sentence, start: int, given: bool) -> list[str]:
     while len(named) > 1 and _OBJECT.search(t.text, s.start, named[-1][0]):
         named = named[:-1]
     if not named:
-        return []
+        return _referred(t, s)
     out = [named[-1]]
     for m in reversed(named[:-1]):
         if out[-1][0] - m[1] > CHAIN:
@@ -153,6 +155,14 @@ def _before(t: Text, s: Sentence, start: int, given: bool) -> list[str]:
         out.append(m)
     speakers = {c.source_start for c in t.claims_in(s.start, s.end)}
     return [t.top(a) for at, _, a in out if at not in speakers] or [t.top(out[0][2])]
+
+
+def _referred(t: Text, s: Sentence) -> list[str]:
+    """A sentence that opens with "It" or "They" is of the first actor of the sentence before it, in the same paragraph."""
+    before = t.before(s)
+    if before is None or before.block != s.block or not _PRONOUN.match(s.text):
+        return []
+    return [t.top(a) for _, _, a in t.mentions_in(before.start, before.end)[:1]]
 
 
 def _pair_of(t: Text, s: Sentence) -> str:

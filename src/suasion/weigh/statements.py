@@ -23,7 +23,7 @@ BACK = 12
 SHARED = 2
 """Words (beside actors) by which a pair has to be found before it is compared."""
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
 
 MAIN = 0.4
 """Share of a sentence that the content of its main claim makes up."""
@@ -50,6 +50,17 @@ class Statement:
     def words(self) -> str:
         """The core as one line."""
         return " ".join(self.text.text[slice(*self.core)].split())
+
+    @cached_property
+    def day(self) -> str | None:
+        """The date of the sentence's first act that has one, to the month at least; the day of a dateline is the report's."""
+        line = DATELINE.match(self.text.text, self.start, self.end)
+        said = line.group() if line else ""
+        inside = (e for e in self.text.document.events if self.start <= e.start < self.end)
+        month = len("2024-02")
+        return next(
+            (e.date for e in inside if e.date and len(e.date) >= month and (e.date_text or "") not in said), None
+        )
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -101,7 +112,7 @@ def statements(texts: Sequence[Text]) -> list[Statement]:
             actors = frozenset(t.top(a) for _, _, a in t.mentions_in(s.start, s.end))
             claim = _main_claim(t, s)
             core = (claim.content_start, claim.content_end) if claim else (s.start, s.end)
-            if dateline := _DATELINE.match(t.text, *core):
+            if dateline := DATELINE.match(t.text, *core):
                 core = (dateline.end(), core[1])
             stems = frozenset(w for w in content(t.text[slice(*core)]) if not w[0].isdigit())
             speaker = (claim.source or claim.via or ("somebody",)) if claim else ()

@@ -64,6 +64,11 @@ class Text:
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it."""
+        i = bisect_left(self._starts, sentence.start)
+        return self.sentences[i - 1] if i > 0 else None
+
     def sentence_at(self, offset: int) -> Sentence | None:
         i = bisect_right(self._starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None

@@ -135,15 +135,12 @@ def clue(text: Text, t: Titled) -> Clue | None:
 
 
 def _of_another_time(text: Text, t: Titled) -> bool:
-    """The sentence names a year, and tells nothing that is still to come, or has words that lead back."""
-    words = t.sentence.text
+    """The sentence, or the one before it in the paragraph, names a year and tells nothing that is still to come; or has words that lead back."""
+    before = text.before(t.sentence)
+    years = [x for x in (t.sentence, before) if x is not None and x.block == t.sentence.block and _YEAR.search(x.text)]
     announced = any(s.start <= t.start < s.end for s in text.document.scheduled)
-    before = text.text[max(t.sentence.start, t.start - REACH) : t.start]
-    return bool(
-        pattern("former").search(before)
-        or (_YEAR.search(words) and not announced)
-        or pattern("past_context").search(words)
-    )
+    former = pattern("former").search(text.text[max(t.sentence.start, t.start - REACH) : t.start])
+    return bool(former or (years and not announced) or pattern("past_context").search(t.sentence.text))
 
 
 def _days(term: dict[str, Any]) -> tuple[dt.date, dt.date | None]:
