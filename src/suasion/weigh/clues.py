@@ -33,6 +33,7 @@ BESIDE = 48
 """Characters between a body, "summit" and the place of the meeting."""
 
 _PREPOSITION = re.compile(r"(?i)\b(?:during|following|after)\b[^.;,]*$")
+_YEAR = re.compile(r"\d{4}")
 _ELECTIONS = r"(?:presidential |general |parliamentary |midterm |legislative )?elections?"
 
 
@@ -58,7 +59,7 @@ def told(text: Text, m: DateMention) -> str | None:
 def date_clues(text: Text) -> Iterator[Clue]:
     """A stated day that is told as past is not after the report; one that is told as still to come is not before it."""
     for sentence, m in mentions(text):
-        if not (m.stated and m.value):
+        if not (m.stated and m.value and _YEAR.search(m.text)):
             continue
         first, last = bounds(m.value)
         looks = told(text, m)
@@ -125,14 +126,14 @@ def _occasion(
 ) -> Iterator[Clue]:
     """The clue of one meeting."""
     when = " or ".join(interval(a.isoformat(), b.isoformat()) for a, b in spans)
-    if looks == "future":
-        yield Clue(
-            "occasion", f"{what} ({when}) is told as still to come", tuple((None, b) for _, b in spans), *at.span()
-        )
+    announced = any(i.start <= at.start() < i.end for i in text.document.scheduled)
+    if looks == "future" and announced:
+        within: tuple[Interval, ...] = tuple((None, b) for _, b in spans)
+        yield Clue("occasion", f"{what} ({when}) is told as still to come", within, *at.span())
     elif looks == "past":
-        within = tuple((a, b + NEWS if fresh else None) for a, b in spans)
+        since = tuple((a, b + NEWS if fresh else None) for a, b in spans)
         yield Clue(
-            "occasion", f"{what} ({when}) is told as {'news' if fresh else 'past'}", within, *at.span(), weight=1.5
+            "occasion", f"{what} ({when}) is told as {'news' if fresh else 'past'}", since, *at.span(), weight=1.5
         )
 
 

@@ -69,7 +69,7 @@ def _same_numbers(a: Statement, b: Statement) -> bool:
 
 def _is_plain(s: Statement) -> bool:
     """The report itself asserts it, in its text: no speaker, no hedge, no claim in the sentence."""
-    if s.sentence.role == "title":
+    if s.sentence.role == "title" or any(c in s.sentence.text for c in '“”"'):
         return False  # headlines leave out who says it; where they leave out too much, that is an overclaim
     return not s.speaker and s.claim is None and not s.hedge and pattern("says").search(s.sentence.text) is None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suasion.reports.dates import bounds
 from suasion.weigh.model import Dated, Finding, finding
-from suasion.weigh.quantities import Quantity
+from suasion.weigh.quantities import PERCENT, Quantity
 from suasion.weigh.relating import gap, relation
 from suasion.weigh.statements import Pair, Statement
 from suasion.weigh.words import pattern
@@ -30,6 +30,8 @@ def numbers(found: Iterable[Pair], dates: dict[str, Dated]) -> Iterator[Finding]
             continue
         if pair.within and (_is_part(a) or _is_part(b)):
             continue
+        if _two_subjects(a, b):
+            continue
         for one, two in _mismatched(a, b):
             kind = relation(a.text, b.text, _speaker(a, one), _speaker(b, two), dates)
             sides = (a.text.side(a.start, a.end), b.text.side(b.start, b.end))
@@ -48,6 +50,11 @@ def _is_part(s: Statement) -> bool:
     return pattern("counting", "parts").search(s.sentence.text) is not None
 
 
+def _two_subjects(a: Statement, b: Statement) -> bool:
+    """Whether each names somebody or some place that the other does not: "Hispanic" and "African-American", "Goma" and "Bukavu"."""
+    return bool(a.names - b.names) and bool(b.names - a.names)
+
+
 def _speaker(s: Statement, q: Quantity) -> tuple[str, ...]:
     return s.text.speaker(q.start, q.end)
 
@@ -60,7 +67,9 @@ def _mismatched(a: Statement, b: Statement) -> Iterator[tuple[Quantity, Quantity
     """The numbers of one thing, where each sentence has exactly one, and they cannot be the same."""
     one = _by_thing(a)
     two = _by_thing(b)
-    for thing in one.keys() & two.keys():
+    for thing in sorted(one.keys() & two.keys()):
+        if thing[0] == PERCENT and a.text.n == b.text.n:
+            continue  # shares of groups, of years, of polls: one report gives many of a kind
         x, y = one[thing], two[thing]
         if len(x) == len(y) == 1 and not x[0].fits(y[0]):
             yield x[0], y[0]

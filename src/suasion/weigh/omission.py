@@ -19,6 +19,13 @@ LEAST_REPORTS = 4
 SAME_AFFAIR = 0.5
 """Share of what most reports tell that a report has to tell itself, to be of the same affair."""
 
+NEAR = 70
+"""Characters before the words in which stands who says nothing, and whether it is only wished."""
+
+_WISHED = re.compile(
+    r"(?i)\b(?:can|could|may|might|must|should|would|will|cannot|afford|want|if|not to be|to stay|to be|to remain)\b[^.;]{0,20}$|"
+    r"n['’]t\b[^.;]{0,20}$"
+)
 _BACK = re.compile(r"(?i)^(?:this|that|the|such an?|these)\s+(?:silence|omission|absence)\b")
 _DOCUMENT = re.compile(
     r"(?i)\b(?:the|its|their|a|an|his|her|final|joint)\s+(?:[\w’'-]+\s+){0,4}?(?:declaration|statement|communiqu[eé]|text|document|readout|report|"
@@ -28,16 +35,16 @@ _ENDS = re.compile(
     r"(?i)\s+(?:despite|although|though|while|whereas|but|even|may|might|could|can|has|have|had|is|was|were|are|which|that|who|reveals?|suggests?|"
     r"shows?|indicates?|when|after|before|because|since|as|during|in (?:his|her|its|their))\b.*$"
 )
-_MENTION = re.compile(r"(?i)\b(?:of|on|about|over|to|any|naming|mentioning|address)\s+(?P<what>[^,.;:()]{3,90})")
+_MENTION = re.compile(r"(?i)\b(?:of|on|about|over|to|any|naming|mentioning|address)\s+(?P<what>[^,;:()]{3,90})")
 
 
 def unanswered(text: Text) -> Iterator[Finding]:
     """Sentences that say that somebody gives no answer."""
     for s in text.sentences:
         m = None if s.role == "title" else pattern("no_answer").search(text.text, s.start, s.end)
-        if m is not None:
-            who = _silent(text, s.start, m.start())
-            why = f"The report says that {who[1] if who else 'somebody'} gives no answer (“{' '.join(m.group().split())}”)."
+        who = _silent(text, max(s.start, m.start() - NEAR), m.start()) if m else None
+        if m is not None and who is not None:
+            why = f"The report says that {who[1]} gives no answer (“{' '.join(m.group().split())}”)."
             side = text.side(s.start, s.end)
             yield finding(
                 "omission", "no answer", (side,), why, 0.3, matter="no answer", actors=(who[0],) if who else ()
@@ -48,7 +55,7 @@ def stated(text: Text) -> Iterator[Finding]:
     """Sentences that say that somebody, or a document, says nothing of something."""
     for s in text.sentences:
         m = pattern("silences").search(text.text, s.start, s.end)
-        if m is None or s.role == "title":
+        if m is None or s.role == "title" or _WISHED.search(text.text[max(s.start, m.start() - NEAR) : m.start()]):
             continue
         rest = text.text[m.start() : s.end]
         what = _MENTION.search(rest)

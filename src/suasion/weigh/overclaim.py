@@ -118,9 +118,26 @@ def _related(text: Text, s: Sentence, matter: set[str]) -> Related:
     claim = text.claim_over(s.start, s.end) or next(
         (c for c in text.document.claims if s.start <= c.content_start < s.end), None
     )
-    unsure = claim is not None and claim.certainty in ("hedged", "speculative", "denied")
-    hedged = unsure or pattern("hedged_body").search(s.text) is not None
+    unsure = (
+        claim is not None
+        and claim.certainty in ("hedged", "speculative", "denied")
+        and _most(claim.content, s.text, matter)
+    )
+    hedged = unsure or _in_scope(s.text, matter)
     return Related(s, len(own & matter) / len(matter), hedged, claim.source if claim else ())
+
+
+def _most(part: str, sentence: str, matter: set[str]) -> bool:
+    """Whether one half at least of the matter's words that the sentence has stand in the part."""
+    return 2 * len(set(content(part)) & matter) >= len(set(content(sentence)) & matter)
+
+
+def _in_scope(sentence: str, matter: set[str]) -> bool:
+    """Whether a hedge stands before one half at least of the matter's words that the sentence has: what follows it is what it doubts."""
+    hedge = pattern("hedged_body").search(sentence)
+    if hedge is None:
+        return False
+    return _most(sentence[hedge.end() :], sentence, matter)
 
 
 def _happened(text: Text, title: Sentence) -> bool:

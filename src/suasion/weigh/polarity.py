@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from suasion.weigh.model import Dated, Finding, finding
+from suasion.weigh.model import Dated, Finding, Relation, finding
 from suasion.weigh.relating import gap, relation
 from suasion.weigh.statements import Pair, Statement, Weights
 from suasion.weigh.words import WORD, any_of, content, pattern, stem, weigh_words
@@ -16,6 +16,9 @@ ALIKE = 0.55
 
 LEAST = 2
 """Words that both must hold besides the one that is turned."""
+
+STRENGTH: dict[Relation, float] = {"contradiction": 0.85, "disagreement": 0.6, "change": 0.4, "tension": 0.4}
+"""How strong a pair is that shares all its words."""
 
 REACH = 4
 """Words that a negation looks ahead for the word that it turns."""
@@ -34,11 +37,7 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
         if _unreal(a.words) or _unreal(b.words):
             continue
         turned, words = _turned(a, b)
-        if (
-            not turned
-            or weights.alike(a.stems - words, b.stems - words) < ALIKE
-            or len((a.stems & b.stems) - words) < LEAST
-        ):
+        if not turned or not _on_one_matter(a, b, words) or weights.alike(a.stems - words, b.stems - words) < ALIKE:
             continue
         kind = relation(a.text, b.text, a.speaker, b.speaker, dates)
         if kind == "contradiction" and (_changed(a.words) or _changed(b.words)):
@@ -46,25 +45,37 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
         if pair.within and kind == "change":
             continue  # one report that tells how things changed contradicts nothing
         sides = (a.text.side(a.start, a.end), b.text.side(b.start, b.end))
-        title = a.sentence.role == "title" or b.sentence.role == "title"
+        title = pair.within and "title" in (a.sentence.role, b.sentence.role)
+        if title and not _denies_title(a, b):
+            continue
         why = f"{turned}{gap(a.text, b.text, dates)}."
-        strength = {"contradiction": 0.85, "disagreement": 0.6, "change": 0.4, "tension": 0.4}[kind] * min(
-            1.0, 0.55 + pair.alike / 2
-        )
-        if title and pair.within:
-            yield finding(
-                "overclaim",
-                "denied",
-                sides,
-                f"The headline asserts what the text denies: {why}",
-                strength,
-                matter="certainty",
-            )
+        strength = STRENGTH[kind] * min(1.0, 0.55 + pair.alike / 2)
+        if title:
+            why = f"The headline asserts what the text denies: {why}"
+            yield finding("overclaim", "denied", sides, why, strength, matter="certainty")
         else:
             yield finding(
                 "contradiction", "polarity", sides, why, strength, relation=kind, matter=" ".join(sorted(words)),
                 actors=tuple(sorted(a.actors & b.actors)),
             )  # fmt: skip
+
+
+def _on_one_matter(a: Statement, b: Statement, words: frozenset[str]) -> bool:
+    """Whether enough words are shared besides those that turn: fewer are enough if they name the same actor."""
+    both = (a.stems & b.stems) - words
+    return len(both) >= LEAST and (len(both) > LEAST or bool(a.actors & b.actors)) and not words & _mental()
+
+
+@cache
+def _mental() -> frozenset[str]:
+    """What somebody thinks, knows or wants is no deed."""
+    return frozenset(stem(w) for w in weigh_words()["mental"])
+
+
+def _denies_title(a: Statement, b: Statement) -> bool:
+    """The headline has the deed, the text the negation; the other way round the headline claims less."""
+    title = a if a.sentence.role == "title" else b
+    return not negated(title.words)
 
 
 @lru_cache(REMEMBERED)

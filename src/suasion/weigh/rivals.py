@@ -9,6 +9,9 @@ from suasion.weigh.quantities import PERSON, Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import pattern
 
+FAR = 20
+"""How many times larger a rival figure may be: sides of a war, or of a march, are rarely further apart."""
+
 NEXT = 2
 """Sentences further on in which the other source's figure stands."""
 
@@ -33,11 +36,7 @@ def rivals(text: Text) -> Iterator[Finding]:
                 break
             if q.start in done or not (one and two) or q.unit != o.unit or q.measure != o.measure or q.fits(o):
                 continue
-            if (
-                {text.top(a) for a in one} & {text.top(a) for a in two}
-                or _apart(s, t)
-                or (q.unit != PERSON and not q.measure and s is not t)
-            ):
+            if (q.unit != PERSON and not q.measure) or _far(q, o) or _apart(s, t) or _one_side(text, one, two):
                 continue
             if s is not t and (_elsewhere(text, s, two) or _elsewhere(text, t, one)):
                 continue
@@ -51,6 +50,15 @@ def rivals(text: Text) -> Iterator[Finding]:
             yield finding(
                 "contradiction", "rival figures", sides, why, 0.5, relation="disagreement", matter=q.measure or q.unit, actors=(*one[:1], *two[:1])
             )  # fmt: skip
+
+
+def _one_side(text: Text, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return bool({text.top(a) for a in one} & {text.top(a) for a in two})
+
+
+def _far(q: Quantity, o: Quantity) -> bool:
+    """Whether one is so many times the other that they count two things."""
+    return max(q.low, o.low) > FAR * max(1.0, min(q.low, o.low))
 
 
 def _apart(s: Sentence, t: Sentence) -> bool:

@@ -7,9 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from suasion.evidence.model import Claim
+from suasion.reports.dates.words import words
 from suasion.weigh.quantities import Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import WORD, content, pattern
@@ -24,6 +25,8 @@ SHARED = 2
 """Words (beside actors) by which a pair has to be found before it is compared."""
 
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
+
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 
 MAIN = 0.4
 """Share of a sentence that the content of its main claim makes up."""
@@ -50,6 +53,12 @@ class Statement:
     def words(self) -> str:
         """The core as one line."""
         return " ".join(self.text.text[slice(*self.core)].split())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of the core with a capital letter, without its first one and the names of days and months."""
+        words = _NAME.findall(self.words)
+        return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in words if w.lower() not in _calendar())
 
     @cached_property
     def day(self) -> str | None:
@@ -170,3 +179,9 @@ def pairs(all_: Sequence[Statement], weights: Weights, least: float) -> Iterator
         for word in rare:
             for actor in ("", *s.actors):
                 index[actor, word].append(n)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    known = words()
+    return frozenset(known.weekdays) | frozenset(known.months)

@@ -17,6 +17,9 @@ from suasion.weigh.spoken import day
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import pattern, weigh_words
 
+COURTESY = dt.timedelta(days=3 * 365)
+"""Years after an office in which a bare title is more likely a slip than history; later "President Nixon" is how he is remembered."""
+
 REACH = 80
 """Characters before a name in which its title stands."""
 
@@ -32,6 +35,8 @@ class Titled:
     title: str
     of: str
     former: bool
+    stated: bool
+    """Whether a state or body stands before the title: "Japanese Prime Minister". Without one it may be a courtesy ("President Nixon")."""
     start: int
     end: int
     sentence: Sentence
@@ -93,7 +98,8 @@ def titled(text: Text) -> Iterator[Titled]:
             if of is None or (mark and mark not in formers):
                 continue
             # "Former Foreign Minister and President X" holds two: the nearer one is not former
-            yield Titled(actor.id, actor.name, found["title"], of, bool(mark), found.start(), m.end, sentence)
+            stated = bool(found["of"].strip())
+            yield Titled(actor.id, actor.name, found["title"], of, bool(mark), stated, found.start(), m.end, sentence)
 
 
 def _of(person: str, title: str, before: str) -> str | None:
@@ -121,6 +127,12 @@ def clue(text: Text, t: Titled) -> Clue | None:
     held = [_days(x) for x in terms]
     who = f"{t.name} {'was' if held[-1][1] else 'is'} {t.title.lower()} ({gazetteer().entries[t.of].name})"
     spans = " and ".join(_spoken(x) for x in terms)
+    if not t.former and not t.stated:
+        # a courtesy title outlives the office: it says only that the office had begun, and for some years that it has not long ended
+        held = [(a, b + COURTESY if b and n < len(held) - 1 else b) for n, (a, b) in enumerate(held)]
+        last = held[-1][1]
+        within = (*held, *([(last + COURTESY, None)] if last else []))
+        return Clue("title", f"{who} {spans}", tuple(within), t.start, t.end)
     if not t.former:
         return Clue("title", f"{who} {spans}", tuple((a, b) for a, b in held), t.start, t.end)
     known_until = bounds(str(weigh_words()["offices_known_until"]))[1]
