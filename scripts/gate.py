@@ -52,7 +52,7 @@ def corpus_files(name: str, path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if name == "seeds":
-        return [*path.glob("seed_*.json"), *(path.parent / "reports").glob("*.txt")]
+        return [*path.glob("seed*.json"), *(path.parent / "reports").glob("*.txt")]
     return [p for p in path.iterdir() if p.suffix in (".json", ".txt")]
 
 

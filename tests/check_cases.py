@@ -1,10 +1,10 @@
-"""Runs files of reference answers against the solvers of PLAY: a line a case, then ``N passed, N failed``.
+"""Runs files of reference answers against the solvers of PLAY and WEIGH: a line a case, then ``N passed, N failed``.
 
 python tests/check_cases.py FILE...
 
 A file is JSON: a list of cases that each name their ``model``, a conflict in option form or as arcs, a list of random
-graph models (``adj``), or third-party cases under A, B and C. A published figure that the definitions do not give is
-flagged and not counted as a failure. Exit 0: all passed; 1: some failed; 2: a file is not one of these.
+graph models (``adj``), third-party cases under A, B and C, or a matrix of competing hypotheses. A published figure that
+the definitions do not give is flagged and not counted as a failure. Exit 0: all passed; 1: some failed; 2: a file is not one of these.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-for room in ("bargain", "graph", "press", "settle"):
-    sys.path.insert(0, str(HERE / "play" / room))
+for room in ("play/bargain", "play/graph", "play/press", "play/settle", "weigh/hypotheses"):
+    sys.path.insert(0, str(HERE / room))
 
+import ach_cases  # noqa: E402
 import bargain_checks  # noqa: E402
 import graph_cases  # noqa: E402
 import press_cases  # noqa: E402
@@ -36,7 +37,9 @@ class NotCases(Exception):
 
 def outcomes(data: Any, name: str) -> Iterator[Outcome]:
     """One outcome a case. Raises NotCases."""
-    if isinstance(data, dict) and {"A", "B", "C"} & set(data):
+    if ach_cases.is_ach(data):
+        yield name, ach_cases.check(data), []
+    elif isinstance(data, dict) and {"A", "B", "C"} & set(data):
         for form in sorted({"A", "B", "C"} & set(data)):
             for n, case in enumerate(data[form]):
                 yield f"{form}{n}", press_cases.check(form, case), []
@@ -46,7 +49,7 @@ def outcomes(data: Any, name: str) -> Iterator[Outcome]:
         for n, case in enumerate(data):
             yield _listed(case, str(case.get("id", n)))
     else:
-        raise NotCases("not a list of cases, a conflict or third-party cases")
+        raise NotCases("not a list of cases, a conflict, third-party cases or a matrix")
 
 
 def _listed(case: dict[str, Any], name: str) -> Outcome:

@@ -14,9 +14,9 @@ SRC = ROOT / "src" / "suasion"
 
 FLOORS = {
     "errors": 0, "record": 0, "_version": 0,
-    "vocab": 1, "reports": 2, "language": 3, "evidence": 4, "case": 5, "llm": 5, "scoring": 5,
+    "vocab": 1, "reports": 2, "language": 3, "evidence": 4, "case": 5, "llm": 5,
     "weigh": 6, "system": 6, "play": 6, "forecast": 6, "exposure": 6,
-    "briefing": 7, "resume": 7, "pipeline": 8, "commands": 9, "cli": 10, "__main__": 11,
+    "briefing": 7, "scoring": 7, "resume": 7, "pipeline": 8, "commands": 9, "cli": 10, "__main__": 11,
 }  # fmt: skip
 """A module imports its own floor and those below. The package itself may be imported by all, for its version."""
 

@@ -18,11 +18,13 @@ from suasion.commands.exposure import exposure
 from suasion.commands.forecast import forecast
 from suasion.commands.forecast_log import check, import_, resolve_, score_
 from suasion.commands.graph import graph
+from suasion.commands.hypotheses import hypotheses
 from suasion.commands.ledger import add, review, search
 from suasion.commands.play import play
 from suasion.commands.reading import code, read
 from suasion.commands.show import show
 from suasion.commands.system import ask, data, draft
+from suasion.commands.weigh import weigh
 from suasion.errors import SuasionError
 
 EPILOG = """\
@@ -82,6 +84,8 @@ for verb in (
     review,
     search,
     explain,
+    weigh,
+    hypotheses,
     draft,
     ask,
     data,

@@ -18,6 +18,8 @@ from suasion.briefing import write
 from suasion.briefing.page import escaped_json, render
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh import weigh
+from suasion.weigh.attach import attach
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {
@@ -208,7 +210,8 @@ def test_write_leaves_whole_files(tmp_path: Path) -> None:
         "index.html",
         "system.yaml",
     ]
-    assert Evidence.model_validate_json((made.parent / "evidence.json").read_bytes()) == affair()[0]
+    wanted = attach(affair()[0], weigh(*affair()))
+    assert Evidence.model_validate_json((made.parent / "evidence.json").read_bytes()) == wanted
     assert b"DTSTART;VALUE=DATE:20310514" in (made.parent / "calendar.ics").read_bytes()
     first = made.read_bytes()
     assert write(*affair(), made.parent, figures={}).read_bytes() == first

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.briefing import when
-from suasion.briefing.affair import FIELDS
+from suasion.briefing.affair import FIELDS, FLAW
 from suasion.briefing.wording import (
     act_as_noun,
     act_phrase,
@@ -106,7 +106,7 @@ def test_vocabulary_names_every_code_of_the_records() -> None:
     assert set(words["act_status"]) == set(get_args(ActStatus))
     assert set(words["lever_status"]) == set(get_args(Lever.model_fields["status"].annotation))
     assert set(words["casualties"]) == set(Casualties.model_fields)
-    assert set(words["kinds"]) == set(FIELDS)
+    assert set(words["kinds"]) == {*FIELDS, FLAW}
     letters = [k["letter"] for k in words["kinds"].values()]
     assert len(set(letters)) == len(letters)
 

@@ -43,17 +43,21 @@ def write(
     from suasion.case.export import Material, export
     from suasion.case.export.atomic import write_bytes
     from suasion.system.write import to_yaml
+    from suasion.weigh import weigh
+    from suasion.weigh.attach import attach
 
     model = modelled(evidence, question, system)
+    weighed = weigh(evidence, reports)
     html = render(
         evidence,
         reports,
         question=question,
         figures=figures if figures is not None else shipped(),
+        weighed=weighed,
         model=model,
         ahead=ahead,
     )
-    material = Material(evidence, reports)
+    material = Material(attach(evidence, weighed), reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")
     if model is not None:

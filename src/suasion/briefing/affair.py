@@ -14,6 +14,7 @@ from suasion.evidence.belonging import Belonging
 from suasion.evidence.model import Actor, Document, Evidence, Item
 from suasion.evidence.naming import with_article
 from suasion.reports.model import Report
+from suasion.weigh.model import Weighed
 
 FIELDS = {
     "event": "events",
@@ -28,6 +29,9 @@ FIELDS = {
 }
 """Kind of entry -> field of ``Document``."""
 
+FLAW = "flaw"
+"""Kind of an entry that is a span of a finding of WEIGH: it stands in no document."""
+
 _ROLES = ("source", "target", "via", "about", "holder", "over", "actor", "participants", "who", "reported_by")
 
 SURE = 0.5
@@ -35,6 +39,13 @@ SURE = 0.5
 
 LABEL = 34
 """Characters of a report's title where it stands for a missing outlet: about a third of a line."""
+
+
+class Flaw(Item):
+    """One span of a finding: ``finding`` is the id of the whole."""
+
+    finding: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,9 @@ class Entry:
 class Affair:
     """Read-only; everything in a fixed order: documents by date and id, entries as they stand in their document."""
 
-    def __init__(self, evidence: Evidence, reports: Sequence[Report]) -> None:
+    def __init__(self, evidence: Evidence, reports: Sequence[Report], weighed: Weighed | None = None) -> None:
         self.evidence = evidence
+        self.weighed = weighed
         self.docs: list[Document] = sorted(evidence.documents, key=lambda d: (when.key(d.date.value), d.doc_id))
         by_hash = {r.sha256: r for r in reports}
         by_id = {r.id: r for r in reports}
@@ -69,6 +81,36 @@ class Affair:
             for kind, field in FIELDS.items():
                 for item in getattr(doc, field):
                     self._add(kind, item, number)
+        self._add_flaws()
+
+    def _add_flaws(self) -> None:
+        """A span of a finding is an entry like others: it opens in the drawer and is marked in the sources."""
+        place = {d.doc_id: n for n, d in enumerate(self.docs)}
+        for f in self.weighed.findings if self.weighed else ():
+            for n, side in enumerate(f.sides):
+                item = Flaw(
+                    id=f"{f.id}-{n}",
+                    start=side.start,
+                    end=side.end,
+                    quote=side.quote,
+                    confidence=1.0,
+                    rule=f.check,
+                    finding=f.id,
+                    why=f.why,
+                )
+                self._add(FLAW, item, place[side.doc_id])
+
+    @cached_property
+    def _contested(self) -> dict[int, list[tuple[int, int]]]:
+        out: dict[int, list[tuple[int, int]]] = {}
+        for f in self.weighed.of("contradiction", "drift") if self.weighed else ():
+            for e in (self.by_id[f"{f.id}-{n}"] for n in range(len(f.sides))):
+                out.setdefault(e.doc, []).append((e.item.start, e.item.end))
+        return out
+
+    def contested(self, entry: Entry) -> bool:
+        """Whether a finding of two statements has a span over the entry."""
+        return any(a < entry.item.end and entry.item.start < b for a, b in self._contested.get(entry.doc, ()))
 
     def _add(self, kind: str, item: Item, doc: int) -> None:
         id_, copy = item.id, 1

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from suasion.briefing import acts, speech, when
-from suasion.briefing.affair import FIELDS, Affair, Entry
+from suasion.briefing.affair import FIELDS, FLAW, Affair, Entry
 from suasion.briefing.wording import (
     cap,
     clip,
@@ -48,6 +48,8 @@ def heading(affair: Affair, e: Entry) -> str:
         text = ": ".join(filter(None, [when.spoken(item.date), item.what]))
     elif e.kind == "track":
         text = cap(item.name)
+    elif e.kind == FLAW:
+        text = cap(item.why)
     else:
         who = join(affair.names(item.actor))
         text = f"{cap(who)}: {item.text or item.quote}" if who else cap(item.text or item.quote)
@@ -116,6 +118,8 @@ def facts(affair: Affair, e: Entry) -> list[tuple[str, str]]:
         said = getattr(item, "date_text", None)
         out.append(("Date", date + (f", from “{squeeze(said)}”" if said else "")))
         out.append(("Why this date", getattr(item, "date_reason", None)))
+    if e.kind == FLAW:
+        return [("Check", _rule(item.rule))]
     out.append(
         ("Reading", f"{_percent(item.confidence)} sure" + (f", by the rule “{_rule(item.rule)}”" if item.rule else ""))
     )
@@ -174,9 +178,13 @@ def _tellings(affair: Affair) -> dict[str, list[Entry]]:
         by_speaker[e.item.source].append(e)
     for claims in by_speaker.values():
         groups += speech.fold(claims)
+    of_finding: dict[str, list[Entry]] = defaultdict(list)
+    for e in affair.of(FLAW):
+        of_finding[e.item.finding].append(e)
+    groups += of_finding.values()
     return {e.id: [o for o in g if o is not e] for g in groups if len(g) > 1 for e in g}
 
 
 def kind_names() -> dict[str, list[str]]:
     """Letter -> heading of the drawer, name in the filter."""
-    return {letter(k): [kind_heading(k), kind_word(k, 2)] for k in FIELDS}
+    return {letter(k): [kind_heading(k), kind_word(k, 2)] for k in (*FIELDS, FLAW)}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.briefing import (
+    doubts,
     drawer,
     exposed,
     holds,
@@ -34,6 +35,7 @@ from suasion.briefing.marks import Marker
 from suasion.briefing.modelled import Modelled
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh.model import Weighed
 
 if TYPE_CHECKING:
     from suasion.exposure.cone import Cone
@@ -69,12 +71,13 @@ def render(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    weighed: Weighed | None = None,
     model: Modelled | None = None,
     ahead: Ahead | None = None,
 ) -> str:
-    """The whole page as HTML. The same input gives the same bytes. ``model``: a system and its answer, if there is one; ``ahead``: what
-    FORECAST and EXPOSURE add to it."""
-    affair = Affair(evidence, reports)
+    """The whole page as HTML. The same input gives the same bytes. ``weighed``: what WEIGH found in the same evidence; ``model``: a system
+    and its answer, if there is one; ``ahead``: what FORECAST and EXPOSURE add to it."""
+    affair = Affair(evidence, reports, weighed)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
     found = _sections(affair, marker, cut, question, figures, model, ahead or Ahead())
@@ -110,7 +113,7 @@ def _sections(
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
-    What later floors find (what does not add up, where the parties stand) goes between ``limits`` and
+    What a later floor finds goes between ``limits`` and
     ``sources``: a module with ``build`` that returns a view, and a template of the same name.
     """
     out: list[Section] = []
@@ -127,6 +130,7 @@ def _sections(
     add("speech", "What each side says", speech.build(affair, marker))
     add("timeline", "What happened, what is coming", timeline.build(affair, marker))
     add("limits", "What holds them back", limits.build(affair, marker))
+    add("doubts", "What does not add up", doubts.build(affair, marker))
     add("pressure", "Will pressure work", pressure.build(model))
     add("stand", "Where the parties stand", stand.build(affair, marker, model))
     add("likely", "How likely, by when", likely.build(affair, marker, ahead.asked))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from suasion.briefing import when
-from suasion.briefing.affair import FIELDS, Affair
+from suasion.briefing.affair import FIELDS, FLAW, Affair
 from suasion.briefing.segments import BlockView
 from suasion.briefing.wording import cap, count, join, kind_word, letter
 
@@ -46,7 +46,7 @@ def build(affair: Affair, cut: list[list[BlockView]]) -> View | None:
         return None
     size = sum(len(r.text) for r in affair.reports if r)
     used = {e.kind for e in affair.entries}
-    letters = tuple((letter(k), kind_word(k)) for k in FIELDS if k in used)
+    letters = tuple((letter(k), kind_word(k)) for k in (*FIELDS, FLAW) if k in used)
     left = any(b.reason for doc in cut for b in doc)
     lead = "Each report as it was read" + (", with the sentences that were used marked" if used else "")
     lead += ". What was left out is grey, with the reason." if left else "."

@@ -180,6 +180,8 @@ def _said(affair: Affair, marker: Marker, group: Sequence[Entry], reports: int) 
         )
     elif reports > 1:
         notes.append(affair.label(first.doc))
+    if any(affair.contested(e) for e in group):
+        notes.append("contested")
     if via := affair.names(item.via):
         notes.append(f"as told by {join(via)}")
     return Said(

@@ -36,10 +36,14 @@ def export(places: tuple[str, ...], kind: str, out: Path, jobs: int) -> None:
     """
     from suasion.case.export import Material
     from suasion.case.export import export as write
+    from suasion.weigh import weigh
+    from suasion.weigh.attach import attach
 
     run = Run()
     evidence, reports = material_of(places, run, jobs)
     if reports:
+        if kind == "json":  # the one form that has room for what WEIGH finds
+            evidence = attach(evidence, weigh(evidence, reports))
         done = write(kind, Material(evidence, reports), out)
         for path in done.files:
             click.echo(path)

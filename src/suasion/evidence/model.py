@@ -187,8 +187,46 @@ class Boilerplate(Record):
     kind: str
 
 
+class Remark(Record):
+    """What WEIGH notes of one report: a date or title that cannot be right, a headline that says too much, a silence.
+
+    ``check`` is the rule (``docs/weigh.md``), ``strength`` (0..1) how hard it is to explain otherwise, ``against`` the span of the same
+    report that it does not fit.
+    """
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    check: str
+    why: str
+    strength: float
+    against: Span | None = None
+
+
+class Passage(Record):
+    """A span of a report of the case, and who says what stands there (ids of actors; nobody: the report itself)."""
+
+    doc_id: str
+    start: int
+    end: int
+    quote: str
+    speaker: tuple[str, ...] = ()
+
+
+class Contradiction(Record):
+    """Passages that cannot all hold. ``relation``: contradiction, disagreement (of two sources), change (over time) or tension."""
+
+    id: str
+    items: tuple[Passage, ...]
+    relation: str
+    check: str
+    why: str
+    strength: float
+
+
 class Document(Record):
-    """All that CODE found in one report."""
+    """All that CODE found in one report; the last three lists are filled by WEIGH, which reads all reports of a case together."""
 
     doc_id: str
     file: str
@@ -214,6 +252,9 @@ class Document(Record):
     scheduled: tuple[Scheduled, ...] = ()
     energy: tuple[Market, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    inconsistencies: tuple[Remark, ...] = ()
+    overclaim: tuple[Remark, ...] = ()
+    omissions: tuple[Remark, ...] = ()
 
 
 class Evidence(Record):
@@ -222,4 +263,4 @@ class Evidence(Record):
     suasion: str
     documents: tuple[Document, ...]
     actors: tuple[Actor, ...] = ()
-    contradictions: tuple[dict[str, object], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

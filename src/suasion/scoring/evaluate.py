@@ -12,14 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from suasion.errors import InputError
+from suasion.evidence.model import Document as Evidenced
+from suasion.evidence.model import Evidence
+from suasion.reports.model import Report
 from suasion.scoring import sets, treebank
 from suasion.scoring.attribution import ROLES, attribution
 from suasion.scoring.brief import brief
 from suasion.scoring.dates import date_scores
-from suasion.scoring.figures import Scores, scores
+from suasion.scoring.figures import Figure, Scores, scores
+from suasion.scoring.remarks import KINDS, contradiction_figures, remark_figures
 from suasion.scoring.sentences import false_events, sentences
 
 Document = dict[str, Any]
+CROSS = "seeds_cross.json"
+"""Gold of contradictions, beside that of the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +83,39 @@ def _score(name: str, path: Path) -> Scores:
         lines = sets.read_lines(path)
         return {"plover": _plover, "noevent": _noevent, "polnear": _polnear}[name](lines)
     reports = sets.seeds(path) if name == "seeds" else sets.annotated(path)
-    found: dict[str, Document] = {}
-    for report in reports:
-        if report.path:  # its document carries the file's name, not the gold's
-            found.update((report.id, d) for d in coded([report.path]))
-    found.update(by_id(coded_lines([{"id": r.id, "text": r.text, "date": r.date} for r in reports if not r.path])))
-    return brief(found, {r.id: r.gold for r in reports}, {r.id: r.text for r in reports})
+    files = {
+        r.id: next(iter(_pairs([r.path])), None) for r in reports if r.path
+    }  # they carry the file's name, not the gold's
+    lines = [{"id": r.id, "text": r.text, "date": r.date} for r in reports if not r.path]
+    found = {i: pair for i, pair in files.items() if pair} | {pair[0].id: pair for pair in _pairs_of_lines(lines)}
+    gold, texts = {r.id: r.gold for r in reports}, {r.id: r.text for r in reports}
+    figures = brief({i: document.model_dump(mode="json") for i, (_, document) in found.items()}, gold, texts).figures
+    cross = sets.read_json(path / CROSS) if name == "seeds" and (path / CROSS).is_file() else {}
+    return scores({**figures, **_remarks(found, gold, texts, [p for part in cross.values() for p in part])})
+
+
+def _remarks(
+    found: Mapping[str, tuple[Report, Evidenced]],
+    gold: Mapping[str, Mapping[str, Any]],
+    texts: Mapping[str, str],
+    pairs: Sequence[Mapping[str, Any]],
+) -> dict[str, Figure]:
+    """The figures of what WEIGH notes, for the kinds that the gold has. ``pairs``: gold of contradictions."""
+    from suasion._version import __version__
+    from suasion.evidence import link
+    from suasion.weigh import weigh
+    from suasion.weigh.attach import attach
+
+    if not pairs and not any(kind in g for g in gold.values() for kind in KINDS):
+        return {}
+    reports, documents = [r for r, _ in found.values()], [d for _, d in found.values()]
+    evidence = Evidence(suasion=__version__, documents=tuple(documents))
+    noted = attach(evidence, weigh(link(documents), reports)).model_dump(mode="json")
+    own = {report.id: i for i, (report, _) in found.items()}
+    figures = remark_figures({own[d["doc_id"]]: d for d in noted["documents"]}, gold, texts)
+    for item in (item for c in noted["contradictions"] for item in c["items"]):
+        item["doc_id"] = own[item["doc_id"]]
+    return figures | (contradiction_figures(noted["contradictions"], pairs) if pairs else {})
 
 
 def _language(path: Path) -> Scores:
@@ -94,19 +127,30 @@ def _language(path: Path) -> Scores:
     return scores({**treebank.on_words(texts, core().analyse_words).figures, **{f"raw_{k}": v for k, v in raw.items()}})
 
 
-def coded(sources: Iterable[str | Path]) -> Iterator[Document]:
-    """The documents of the sources as plain data. A report that cannot be read is left out and so counts as empty."""
+def _pairs(sources: Iterable[str | Path]) -> Iterator[tuple[Report, Evidenced]]:
+    """Reports and their documents. A report that cannot be read is left out and so counts as empty."""
     from suasion.evidence import code
     from suasion.reports import Failure, read
 
     for report in read(sources):
         if not isinstance(report, Failure):
-            document: Document = code(report).model_dump(mode="json")
-            yield document
+            yield report, code(report)
+
+
+def coded(sources: Iterable[str | Path]) -> Iterator[Document]:
+    """The documents of the sources as plain data."""
+    for _, document in _pairs(sources):
+        yield document.model_dump(mode="json")
 
 
 def coded_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[Document]:
-    """As ``coded``, of texts given as JSON lines ({id, text, date}): they take the way that a user's file would."""
+    """As ``coded``, of texts given as JSON lines ({id, text, date})."""
+    for _, document in _pairs_of_lines(lines):
+        yield document.model_dump(mode="json")
+
+
+def _pairs_of_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Report, Evidenced]]:
+    """Texts given as JSON lines take the way that a user's file would."""
     if not lines:
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -114,7 +158,7 @@ def coded_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[Document]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             for line in lines:
                 stream.write(json.dumps(dict(line), ensure_ascii=False) + "\n")
-        yield from coded([path])
+        yield from _pairs([path])
 
 
 def by_id(documents: Iterable[Document]) -> dict[str, Document]:

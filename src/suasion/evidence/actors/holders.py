@@ -37,9 +37,17 @@ def distance(term: dict[str, Any], date: str | None) -> int:
 
 
 @cache
+def _by_person() -> dict[str, tuple[dict[str, Any], ...]]:
+    out: dict[str, tuple[dict[str, Any], ...]] = {}
+    for term in load("offices")["terms"]:
+        person = slug(term["name"])
+        out[person] = (*out.get(person, ()), term)
+    return out
+
+
 def terms_of(person: str) -> tuple[dict[str, Any], ...]:
     """All terms of the person with this id."""
-    return tuple(t for t in load("offices")["terms"] if slug(t["name"]) == person)
+    return _by_person().get(person, ())
 
 
 @cache

@@ -1,0 +1,116 @@
+"""Dates and titles that cannot be right.
+
+* title: an office that its holder did not have when the report was written, or "former" before one that he had.
+* year: a day with its year, told as still to come, that was over when the report was written (or the other way round).
+* weekday: "Monday, 5 March 2024", where that day was a Tuesday.
+* order: "on 5 June, after the vote on 9 June".
+* occasion: a summit or vote that is told as past before it was, or the other way round.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from suasion.reports.dates import DateMention, bounds, find_dates
+from suasion.reports.dates.words import words
+from suasion.weigh.clues import mentions
+from suasion.weigh.model import Dated, Finding, Side, finding
+from suasion.weigh.spans import Clue
+from suasion.weigh.spoken import interval
+from suasion.weigh.texts import Text
+
+DAY = len("2024-02-29")
+LEAP_YEAR = 2000  # to read a day that has no year
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_AFTER = re.compile(
+    r"(?i)^[\s,]*(?:[\w'’-]+[\s,]+){0,7}?(?P<word>after|following|before|ahead of)\s+(?:[\w'’-]+[\s,]+){0,9}$"
+)
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+
+
+def anachronisms(text: Text, dated: Dated, against: list[Clue]) -> Iterator[Finding]:
+    """The findings of one report. ``against``: the clues that do not fit its date (``dating.date``)."""
+    for clue in against:
+        if (found := _of_clue(text, dated, clue)) is not None:
+            yield found
+    yield from _weekdays(text)
+    yield from _order(text)
+
+
+def _of_clue(text: Text, dated: Dated, clue: Clue) -> Finding | None:
+    when = interval(dated.first, dated.last)
+    side = _phrase(text, clue.start, clue.end)
+    others = _second(text, dated, clue)
+    if clue.check == "title":
+        out_of_date = bool(clue.note.get("former"))
+        why = f"{clue.text}; the report is of {when}, so the title is {'out of date' if out_of_date else 'of another time'}."
+        return finding("anachronism", "title", (side, *others), why, 0.85 if dated.given else 0.75, matter="title")
+    if clue.check == "occasion":
+        return finding(
+            "anachronism", "occasion", (side, *others), f"{clue.text}, but the report is of {when}.", 0.7, matter="date"
+        )
+    if clue.check != "date" or clue.note.get("precision") != "day":
+        return None
+    if clue.within[0][1] is None and not clue.note.get("looks"):
+        return None  # a day that nothing tells as past may well be announced
+    why = f"{clue.text}, but the report is of {when}."
+    return finding("anachronism", "year", (side, *others), why, 0.9 if others else 0.75, matter="date")
+
+
+def _second(text: Text, dated: Dated, clue: Clue) -> tuple[Side, ...]:
+    """The span that the first does not fit: the same day elsewhere in the text, or what dates the report."""
+    if clue.check == "date":
+        own = next((m.value for _, m in mentions(text) if m.start == clue.start), None)
+        if own and len(own) == DAY:
+            for _, m in mentions(text):
+                if m.start != clue.start and _month_and_day(m) == own[5:] and (m.value or "")[:4] != own[:4]:
+                    return (_phrase(text, m.start, m.end),)
+    ends = [r for r in dated.reasons if r.start != clue.start]
+    return tuple(_phrase(text, r.start, r.end) for r in ends[:1])
+
+
+def _month_and_day(m: DateMention) -> str | None:
+    """ "09-04" of a day with its year or without."""
+    if m.value:
+        return m.value[5:] if len(m.value) == DAY else None
+    read = find_dates(m.text, anchor=dt.date(LEAP_YEAR, 7, 1))
+    return read[0].value[5:] if read and read[0].value and len(read[0].value) == DAY else None
+
+
+def _phrase(text: Text, start: int, end: int) -> Side:
+    return text.side(start, end)
+
+
+def _weekdays(text: Text) -> Iterator[Finding]:
+    for _, m in mentions(text):
+        word = _FIRST_WORD.match(m.text)
+        number = words().weekdays.get(word.group().lower()) if word else None
+        if number is None or not m.stated or m.precision != "day" or not m.value:
+            continue
+        day = bounds(m.value)[0]
+        if day.isoweekday() != number:
+            why = f"{day.day} {day:%B %Y} was a {_WEEKDAYS[day.weekday()]}, not a {_WEEKDAYS[number - 1]}."
+            yield finding("anachronism", "weekday", (_phrase(text, m.start, m.end),), why, 0.8, matter="date")
+
+
+def _order(text: Text) -> Iterator[Finding]:
+    """Two stated days of one sentence, joined by "after" or "before", that stand the other way round."""
+    found = [(s, m) for s, m in mentions(text) if m.value and m.precision == "day"]
+    anchored = {(m.start, m.end): m for s, m in found}
+    dates = list(anchored.values())
+    for one, two in pairwise(dates):
+        a, b = text.sentence_at(one.start), text.sentence_at(two.start)
+        between = text.text[one.end : two.start]
+        link = _AFTER.match(between)
+        if a is None or a is not b or link is None or not (one.value and two.value):
+            continue
+        later = link["word"].lower() in ("after", "following")
+        wrong = one.value < two.value if later else one.value > two.value
+        if wrong:
+            sides = (_phrase(text, one.start, one.end), _phrase(text, two.start, two.end))
+            why = f"{' '.join(one.text.split())} is said to be {link['word'].lower()} {' '.join(two.text.split())}."
+            yield finding("anachronism", "order", sides, why, 0.6, matter="date")

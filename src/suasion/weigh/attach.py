@@ -1,0 +1,61 @@
+"""Findings into ``evidence.json``: remarks with their report, contradictions with the case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from suasion.evidence.model import Contradiction, Evidence, Passage, Remark
+from suasion.record import Span
+from suasion.weigh.model import STRONG, Finding, Weighed
+
+LISTS = ("inconsistencies", "overclaim", "omissions")
+
+
+def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
+    """The evidence with the lists that WEIGH fills.
+
+    inconsistencies: anachronisms, what contradicts inside one report (its first span), and strong overclaims: the text does not bear out its
+    headline. contradictions: all pairs, and a wrong day beside its second mention.
+    """
+    lists: dict[str, dict[str, list[Remark]]] = defaultdict(lambda: defaultdict(list))
+    for f in weighed.findings:
+        for name in _lists(f):
+            lists[f.sides[0].doc_id][name].append(_remark(f))
+    documents = tuple(
+        d.model_copy(update={n: tuple(sorted(lists[d.doc_id][n], key=lambda r: (r.start, r.id))) for n in LISTS})
+        for d in evidence.documents
+    )
+    return evidence.model_copy(update={"documents": documents, "contradictions": tuple(_pairs(weighed))})
+
+
+def _lists(f: Finding) -> Iterator[str]:
+    within = len({s.doc_id for s in f.sides}) == 1
+    if f.kind == "anachronism" or (f.kind == "contradiction" and within and f.relation != "disagreement"):
+        yield "inconsistencies"
+    if f.kind == "overclaim":
+        yield "overclaim"
+        if f.strength >= STRONG:
+            yield "inconsistencies"
+    if f.kind == "omission":
+        yield "omissions"
+
+
+def _remark(f: Finding) -> Remark:
+    first = f.sides[0]
+    other = next((s for s in f.sides[1:] if s.doc_id == first.doc_id), None)
+    return Remark(
+        id=f.id, start=first.start, end=first.end, quote=first.quote, check=f"{f.kind}: {f.check}", why=f.why, strength=f.strength,
+        against=Span(start=other.start, end=other.end) if other else None,
+    )  # fmt: skip
+
+
+def _pairs(weighed: Weighed) -> Iterator[Contradiction]:
+    for f in weighed.findings:
+        wrong_day = f.kind == "anachronism" and f.check == "year" and len(f.sides) > 1
+        if f.kind == "contradiction" or wrong_day:
+            items = tuple(
+                Passage(doc_id=s.doc_id, start=s.start, end=s.end, quote=s.quote, speaker=s.speaker) for s in f.sides
+            )
+            relation = f.relation or "contradiction"
+            yield Contradiction(id=f.id, items=items, relation=relation, check=f.check, why=f.why, strength=f.strength)

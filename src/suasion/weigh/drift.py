@@ -1,0 +1,84 @@
+"""A claim that loses its source or its hedge on the way from one report to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from suasion.weigh.model import Finding, finding
+from suasion.weigh.polarity import negated
+from suasion.weigh.statements import Pair, Statement
+from suasion.weigh.words import pattern
+
+ALIKE = 0.7
+"""Share of the shorter sentence's weight that both must hold: the same claim in other words."""
+
+LEAST = 4
+"""Words that both must share."""
+
+
+def drift(found: Iterable[Pair]) -> Iterator[Finding]:
+    """1. Two sentences of different reports make one claim. 2. One has it hedged, or from somebody; the other tells it as a fact.
+
+    The report that tells the fact is not earlier than the other.
+    """
+    told: set[tuple[str, int]] = set()
+    for pair in sorted(found, key=lambda p: -p.alike):
+        if pair.within or pair.alike < ALIKE or len(pair.a.stems & pair.b.stems) < LEAST:
+            continue
+        for soft, hard in ((pair.a, pair.b), (pair.b, pair.a)):
+            if (
+                not _is_plain(hard)
+                or _earlier(hard, soft)
+                or bool(negated(soft.sentence.text)) != bool(negated(hard.sentence.text))
+            ):
+                continue
+            if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard):
+                continue
+            hedge = soft.hedge
+            source = _source(soft)
+            unsure = bool(hedge) or soft.certainty in ("hedged", "speculative")
+            if not unsure and not source:
+                continue
+            lost = f"“{hedge}”" if hedge else f"who said it ({source})"
+            why = (
+                f"The second report tells as a fact what the first has only with a hedge: {lost} is lost."
+                if unsure
+                else (f"The second report tells as a fact what the first has from {source}.")
+            )
+            told.add((hard.text.id, hard.start))
+            sides = (soft.text.side(soft.start, soft.end), hard.text.side(hard.start, hard.end))
+            strength = (0.7 if unsure else 0.5) * min(1.0, 0.4 + 0.65 * pair.alike)
+            yield finding(
+                "drift",
+                "hedge" if unsure else "source",
+                sides,
+                why,
+                strength,
+                matter="claim",
+                actors=tuple(sorted(soft.actors & hard.actors)),
+            )
+            break
+
+
+def _same_numbers(a: Statement, b: Statement) -> bool:
+    """Whether no number of the one is against the other: another number is another claim."""
+    one = {(q.unit, q.measure): q for q in a.quantities}
+    two = {(q.unit, q.measure): q for q in b.quantities}
+    return all(one[k].fits(two[k]) for k in one.keys() & two.keys())
+
+
+def _is_plain(s: Statement) -> bool:
+    """The report itself asserts it, in its text: no speaker, no hedge, no claim in the sentence."""
+    if s.sentence.role == "title" or any(c in s.sentence.text for c in '“”"'):
+        return False  # headlines leave out who says it; where they leave out too much, that is an overclaim
+    return not s.speaker and s.claim is None and not s.hedge and pattern("says").search(s.sentence.text) is None
+
+
+def _source(s: Statement) -> str:
+    claim = s.claim
+    return s.text.name(claim.source[0]) if claim and claim.force in ("states", "blames", "warns") else ""
+
+
+def _earlier(a: Statement, b: Statement) -> bool:
+    one, two = a.text.day, b.text.day
+    return bool(one and two and one < two)
