@@ -44,7 +44,7 @@ def test_the_answer_comes_first_with_its_reason(coded: list[Coded], reports: lis
     verdict = re.search(r'<p class="verdict">(.*?)</p>', page(tmp_path))
     assert verdict and words(verdict[1]) == model.answer.words[0]
     text = words(page(tmp_path))
-    assert "An agreement within 12 months" in text and "the base rate is" in text
+    assert "An agreement within 12 months, by this model alone" in text and "from a base rate of" in text
     assert "No answer is computed here" not in text
 
 

@@ -124,7 +124,11 @@ def _sections(
         if len(marker.notes) > PRINTED:
             marker.printing = False
 
-    add("summary", "The question" if question else "In short", summary.build(affair, marker, question, model))
+    add(
+        "summary",
+        "The question" if question else "In short",
+        summary.build(affair, marker, question, model, ahead.asked),
+    )
     add("scope", "What was read", scope.build(affair, marker, figures))
     add("holds", "Who can move whom", holds.build(affair, marker))
     add("speech", "What each side says", speech.build(affair, marker))

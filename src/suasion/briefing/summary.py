@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from suasion.briefing import acts, when
 from suasion.briefing.affair import Affair, Entry
 from suasion.briefing.levers import by_pair
+from suasion.briefing.likely import Asked
 from suasion.briefing.marks import Mark, Marker, Prose
 from suasion.briefing.modelled import Modelled
 from suasion.briefing.question import Heading, on_question
@@ -23,9 +25,11 @@ from suasion.briefing.wording import (
     number,
     possessive,
 )
+from suasion.forecast.answer.record import TOOL
+from suasion.forecast.words import percent
 
-ANSWERING = ("Otherwise", "If ", "An agreement")
-"""How the sentences of an answer start that stand under the first: the other outcomes, what would change it, how likely an end is."""
+ANSWERING = ("Otherwise", "If ")
+"""How the sentences of an answer start that stand under the first: the other outcomes, and what would change it."""
 
 MATTERS = 2
 """Matters that a title names."""
@@ -40,7 +44,9 @@ class View:
     answer: tuple[str, ...] = ()
 
 
-def build(affair: Affair, marker: Marker, question: str | None, model: Modelled | None = None) -> View:
+def build(
+    affair: Affair, marker: Marker, question: str | None, model: Modelled | None = None, questions: Sequence[Asked] = ()
+) -> View:
     asked = " ".join((question or "").split())
     title = asked or earned_title(affair)
     lead = _lead(affair, marker)
@@ -56,8 +62,18 @@ def build(affair: Affair, marker: Marker, question: str | None, model: Modelled 
     answer: tuple[str, ...] = ()
     if asked and model is not None and model.answer.press:
         verdict, *rest = model.answer.words
-        answer = tuple(words for words in rest if words.startswith(ANSWERING))
+        answer = tuple(words for words in rest if words.startswith(ANSWERING)) + forecast(questions)
     return View(title, verdict, lead, found, answer)
+
+
+def forecast(asked: Sequence[Asked]) -> tuple[str, ...]:
+    """How likely, for the first question that suasion itself answers; section "How likely, by when" says why."""
+    for question, said in asked:
+        for one in reversed(said):
+            if one.author == TOOL and one.yes is not None:
+                span = f"{percent(one.low or 0)} to {percent(one.high or 0)}"
+                return (f"{question.text} {percent(one.yes)} ({span}).",)
+    return ()
 
 
 # --- the title

@@ -40,8 +40,8 @@ def _all(system: System, answer: Answer) -> Iterator[str]:
         yield _bargain(system, bargained)
     s = answer.settle
     yield (
-        f"An agreement within 12 months: {share(s.chance.mean)} (5 to 95 %: {share(s.chance.low)} to {share(s.chance.high)}); the base rate is "
-        f"{share(s.base_rate.mean)}."
+        f"An agreement within 12 months, by this model alone: {share(s.chance.mean)} (5 to 95 %: {share(s.chance.low)} to "
+        f"{share(s.chance.high)}), from a base rate of {share(s.base_rate.mean)}."
     )
     if answer.graph:
         held = [f"{o.what} ({_by(o.holds_by)})" for o in answer.graph.equilibria]
