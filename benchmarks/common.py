@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import random
@@ -76,3 +77,18 @@ def synthetic(number: int) -> list[str]:
         paragraphs = [" ".join(chosen[j : j + 3]) for j in range(0, 24, 3)]
         reports.append("\n\n".join([f"Report {i} on the talks", *paragraphs]) + "\n")
     return reports
+
+
+START, END = "<!-- speed -->", "<!-- /speed -->"
+
+
+def report(name: str, rows: list[tuple[str, str]], page: Path) -> None:
+    """Print the rows as JSON with the machine; with ``--write`` put them as a table between the marks of a page."""
+    here = machine()
+    print(json.dumps({"machine": here, name: dict(rows)}, indent=1))
+    if "--write" in sys.argv[1:]:
+        table = "\n".join(["| what | value |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)])
+        on = f"On {here['cores']} cores of an {here['cpu']} (python {here['python']}, numpy {here['numpy']}):"
+        pattern = re.compile(f"{START}.*?{END}", re.DOTALL)
+        text = pattern.sub(lambda _: f"{START}\n{on}\n\n{table}\n{END}", page.read_text(encoding="utf-8"))
+        page.write_text(text, encoding="utf-8")

@@ -13,10 +13,8 @@ it is left out. {csv} stands for the input file and {rounds} for the number of r
 
 from __future__ import annotations
 
-import json
 import math
 import os
-import re
 import shlex
 import subprocess
 import sys
@@ -28,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from common import machine
+from common import report
 
 from suasion.play import graph
 from suasion.play.bargain import Actor, Issue, Reading, Space, SpatialActor, challenge, spatial
@@ -38,7 +36,6 @@ from suasion.play.bargain.ktab_file import write_ktab
 from suasion.play.bargain.table_file import write_table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "play.md"
-START, END = "<!-- speed -->", "<!-- /speed -->"
 SEED = 1
 ROUNDS = 5
 
@@ -155,14 +152,7 @@ def measure() -> list[tuple[str, str]]:
 
 
 def main() -> int:
-    rows, here = measure(), machine()
-    print(json.dumps({"machine": here, "play": dict(rows)}, indent=1))
-    if "--write" in sys.argv[1:]:
-        table = "\n".join(["| what | value |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)])
-        on = f"On {here['cores']} cores of an {here['cpu']} (python {here['python']}, numpy {here['numpy']}):"
-        text = PAGE.read_text(encoding="utf-8")
-        pattern = re.compile(f"{START}.*?{END}", re.DOTALL)
-        PAGE.write_text(pattern.sub(lambda _: f"{START}\n{on}\n\n{table}\n{END}", text), encoding="utf-8")
+    report("play", measure(), PAGE)
     return 0
 
 

@@ -8,13 +8,11 @@ system is a draft with fifteen actors on six issues.
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from common import machine
+from common import report
 
 from play import best, exponent
 from suasion.evidence.model import Document, Evidence
@@ -25,7 +23,6 @@ from suasion.system.model import System
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "system.md"
-START, END = "<!-- speed -->", "<!-- /speed -->"
 ACTORS = 15
 
 
@@ -82,14 +79,7 @@ def _drafting(pile: Evidence) -> Callable[[], System]:
 
 
 def main() -> int:
-    rows, here = measure(), machine()
-    print(json.dumps({"machine": here, "system": dict(rows)}, indent=1))
-    if "--write" in sys.argv[1:]:
-        table = "\n".join(["| what | value |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)])
-        on = f"On {here['cores']} cores of an {here['cpu']} (python {here['python']}, numpy {here['numpy']}):"
-        text = PAGE.read_text(encoding="utf-8")
-        pattern = re.compile(f"{START}.*?{END}", re.DOTALL)
-        PAGE.write_text(pattern.sub(lambda _: f"{START}\n{on}\n\n{table}\n{END}", text), encoding="utf-8")
+    report("system", measure(), PAGE)
     return 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from suasion.commands.common import progress
-from suasion.commands.play_tables import Found, print_changes, print_clouds, print_points, print_shares
+from suasion.commands.play_tables import Found, Played, print_changes, print_clouds, print_points, print_shares
 
 if TYPE_CHECKING:
     from suasion.play.bargain.board import Board
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from suasion.play.result import Result
 
 Tick = Callable[[], None]
-
-
-class Played(NamedTuple):
-    """One model on one issue: the result at the means, its outcome in a cell of the table, and the model over draws."""
-
-    model: str
-    result: Result[Any, Any]
-    outcome: str
-    case: Uncertain
 
 
 def play_board(

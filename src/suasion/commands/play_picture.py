@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from suasion.commands.play_tables import MOST_SWINGS, Found
+from suasion.commands.play_tables import MOST_SWINGS, Found, Played
 
 if TYPE_CHECKING:
-    from suasion.commands.play_board import Played
     from suasion.play.bargain.actors import Issue
     from suasion.play.picture import Panel
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from suasion.commands.common import plain, table
 
 if TYPE_CHECKING:
-    from suasion.play.ensemble import Change, EnsembleResult
+    from suasion.play.ensemble import Change, EnsembleResult, Uncertain
+    from suasion.play.result import Result
     from suasion.play.sobol import SobolResult
 
 MOST_SWINGS = 8
 """Inputs in the table of what moves the outcome; ``--json`` has all."""
+
+
+class Played(NamedTuple):
+    """One model on one issue: the result at the means, its outcome in a cell of the table, and the model over draws."""
+
+    model: str
+    result: Result[Any, Any]
+    outcome: str
+    case: Uncertain
 
 
 class Found(NamedTuple):
