@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 AFFAIR ?= examples/sudan
 PAGE   ?= brief
+QUESTION ?= Will the army join the talks?
 
 # for `make train`
 TRAIN   ?= scratch/train
@@ -46,8 +47,8 @@ setup-dev: $(VENV)/.ready-dev  ## the same, with the tools for tests
 
 # --- use
 
-brief: $(VENV)/.ready  ## read the example reports and write a page (AFFAIR=folder, PAGE=where)
-	@$(BIN)/suasion brief $(AFFAIR) -o $(PAGE)
+brief: $(VENV)/.ready  ## read the example reports and write a page (AFFAIR=folder, PAGE=where, QUESTION=text)
+	@$(BIN)/suasion brief $(AFFAIR) -o $(PAGE) --question "$(QUESTION)"
 
 # --- check: what CI runs
 
