@@ -27,6 +27,7 @@ from suasion.briefing.wording import (
 )
 from suasion.forecast.answer.record import TOOL
 from suasion.forecast.words import percent
+from suasion.system.ask.words import press_words
 
 ANSWERING = ("Otherwise", "If ")
 """How the sentences of an answer start that stand under the first: the other outcomes, and what would change it."""
@@ -61,7 +62,7 @@ def build(
         )
     answer: tuple[str, ...] = ()
     if asked and model is not None and model.answer.press:
-        verdict, *rest = model.answer.words
+        verdict, *rest = press_words(model.system, model.answer.press[0])
         answer = tuple(words for words in rest if words.startswith(ANSWERING)) + forecast(questions)
     return View(title, verdict, lead, found, answer)
 

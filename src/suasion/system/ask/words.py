@@ -10,6 +10,9 @@ from suasion.system.ask.answer import Answer, BargainAnswer, PressAnswer
 from suasion.system.model import System
 from suasion.vocab import load
 
+CLEAR = 0.5
+"""Share of the draws from which one region is the answer; below it, none is."""
+
 FEW = 3
 """Numbers named as what moves the answer most."""
 
@@ -21,7 +24,7 @@ def in_words(system: System, answer: Answer) -> tuple[str, ...]:
 
 def _all(system: System, answer: Answer) -> Iterator[str]:
     for one in answer.press:
-        yield from _press(system, one)
+        yield from press_words(system, one)
     if not answer.press:
         yield "The reports name nobody who has a hold on either side, so nobody is asked whether it will press."
     for chain in answer.chains:
@@ -52,11 +55,16 @@ def _by(concepts: tuple[str, ...]) -> str:
     return "by every concept" if len(concepts) == len(CONCEPTS) else f"by {', '.join(c.upper() for c in concepts)}"
 
 
-def _press(system: System, one: PressAnswer) -> Iterator[str]:
+def press_words(system: System, one: PressAnswer) -> Iterator[str]:
+    """Will this patron press this client: how it most often goes, how else, the exact answer at the means, and what would change it."""
     names = {"patron": system.name(one.patron), "client": system.name(one.client)}
     words = load("system")["words"]["region"]
-    first = sentence(words[one.region].format(**names))
-    yield f"{first} This is so in {share(one.odds[one.region])} of the draws."
+    first = words[one.region].format(**names)
+    odds = share(one.odds[one.region])
+    if one.odds[one.region] >= CLEAR:
+        yield f"{sentence(first)} This is so in {odds} of the draws."
+    else:
+        yield sentence(f"not clear-cut; most often, in {odds} of the draws, {first}")
     rest = sorted(
         ((region, odds) for region, odds in one.odds.items() if region != one.region and odds >= 0.01),
         key=lambda r: -r[1],
@@ -84,7 +92,7 @@ def switches(system: System, one: PressAnswer) -> tuple[str, ...]:
         became = leaves if same else known["outcome"][region] + (f", and {leaves}" if leaves else "")
         way = "rose above" if s.direction == "up" else "fell below"
         what = known["parameters"][s.parameter].format(**names)
-        out.append(f"If {what} {way} {s.value:.2g} (now {s.now:.2g}): {became or outcome.replace('_', ' ')}.")
+        out.append(f"If {what} {way} {s.value:.3g} (now {s.now:.3g}): {became or outcome.replace('_', ' ')}.")
     return tuple(out)
 
 
