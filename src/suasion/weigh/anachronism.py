@@ -55,7 +55,10 @@ def _of_clue(text: Text, dated: Dated, clue: Clue) -> Finding | None:
         )
     if clue.check != "date" or clue.note.get("precision") != "day":
         return None
-    if clue.within[0][1] is None and not clue.note.get("looks"):
+    future = clue.within[0][0] is None
+    if future and not clue.note.get("announced"):
+        return None  # the words around look ahead, but nothing is announced
+    if not future and not clue.note.get("looks"):
         return None  # a day that nothing tells as past may well be announced
     why = f"{clue.text}, but the report is of {when}."
     return finding("anachronism", "year", (side, *others), why, 0.9 if others else 0.75, matter="date")

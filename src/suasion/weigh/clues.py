@@ -72,7 +72,7 @@ def date_clues(text: Text) -> Iterator[Clue]:
                 ((None, last),),
                 m.start,
                 m.end,
-                note={"precision": m.precision},
+                note={"precision": m.precision, "announced": "yes" if announced else ""},
             )
         elif looks == "past" or (m.precision in ("day", "month") and looks is None and not sentence.is_heading):
             weight = 1.0 if m.precision == "day" and looks else 0.5

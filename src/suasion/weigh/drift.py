@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from suasion.reports.dates import bounds
+from suasion.weigh.hedges import in_scope
 from suasion.weigh.model import Finding, finding
 from suasion.weigh.polarity import negated
 from suasion.weigh.statements import Pair, Statement
@@ -12,8 +15,14 @@ from suasion.weigh.words import pattern
 ALIKE = 0.7
 """Share of the shorter sentence's weight that both must hold: the same claim in other words."""
 
+ALIKE_SOURCE = 0.85
+"""The same where only the source is lost: a fact that two reports have on their own is told in similar words."""
+
 LEAST = 4
 """Words that both must share."""
+
+WEEKS = dt.timedelta(days=14)
+"""Days between the reports: later, what was likely may have come about."""
 
 
 def drift(found: Iterable[Pair]) -> Iterator[Finding]:
@@ -32,12 +41,12 @@ def drift(found: Iterable[Pair]) -> Iterator[Finding]:
                 or bool(negated(soft.sentence.text)) != bool(negated(hard.sentence.text))
             ):
                 continue
-            if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard):
+            if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard) or _long_after(soft, hard):
                 continue
-            hedge = soft.hedge
+            hedge = soft.hedge if in_scope(soft.sentence.text, set(hard.stems)) else ""
             source = _source(soft)
-            unsure = bool(hedge) or soft.certainty in ("hedged", "speculative")
-            if not unsure and not source:
+            unsure = bool(hedge)
+            if not unsure and (not source or pair.alike < ALIKE_SOURCE):
                 continue
             lost = f"“{hedge}”" if hedge else f"who said it ({source})"
             why = (
@@ -77,6 +86,13 @@ def _is_plain(s: Statement) -> bool:
 def _source(s: Statement) -> str:
     claim = s.claim
     return s.text.name(claim.source[0]) if claim and claim.force in ("states", "blames", "warns") else ""
+
+
+def _long_after(a: Statement, b: Statement) -> bool:
+    one, two = a.text.day, b.text.day
+    if not one or not two:
+        return False
+    return abs(bounds(one)[0] - bounds(two)[0]) > WEEKS
 
 
 def _earlier(a: Statement, b: Statement) -> bool:

@@ -11,9 +11,10 @@ from functools import cache, cached_property
 
 from suasion.evidence.model import Claim
 from suasion.reports.dates.words import words
+from suasion.weigh.hedges import first_hedge
 from suasion.weigh.quantities import Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
-from suasion.weigh.words import WORD, content, pattern
+from suasion.weigh.words import WORD, content
 
 KEYS = 6
 """Rarest words of a sentence by which others about the same are found."""
@@ -26,7 +27,7 @@ SHARED = 2
 
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
 
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<=[\w,;.)”’] )[A-Z][\w’'-]+")
 
 MAIN = 0.4
 """Share of a sentence that the content of its main claim makes up."""
@@ -55,6 +56,12 @@ class Statement:
         return " ".join(self.text.text[slice(*self.core)].split())
 
     @cached_property
+    def first_actor(self) -> str | None:
+        """The first actor that the core names."""
+        named = self.text.mentions_in(*self.core)
+        return self.text.top(named[0][2]) if named else None
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words of the core with a capital letter, without its first one and the names of days and months."""
         words = _NAME.findall(self.words)
@@ -79,8 +86,8 @@ class Statement:
     @cached_property
     def hedge(self) -> str:
         """The first word of the sentence that makes it less than a fact; "" if there is none."""
-        found = pattern("hedged_body").search(self.sentence.text)
-        return found.group() if found else ""
+        found = first_hedge(self.sentence.text)
+        return self.sentence.text[slice(*found)] if found else ""
 
     @cached_property
     def claim(self) -> Claim | None:
