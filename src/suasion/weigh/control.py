@@ -53,7 +53,8 @@ def holders(texts: Sequence[Text]) -> Iterator[Holder]:
                 rest = t.text[m.end() : min(s.end, m.end() + THING)]
                 words = _STOPS.split(rest + " ")[0]
                 thing = frozenset(content(words))
-                place = any(w in _places() for w in thing) or any(w[:1].isupper() for w in words.split()[1:])
+                by_name = m.group().lower() in weigh_words()["taking"] and any(w[:1].isupper() for w in words.split())
+                place = by_name or bool(thing & _places())
                 if named and thing and place and not pattern("unreal").search(before[-40:]):
                     said = " ".join((m.group() + words).split())
                     yield Holder(t, s, t.top(named[-1][2]), thing, said, t.speaker(m.start(), m.end()))

@@ -10,7 +10,6 @@ from suasion.weigh.hedges import in_scope
 from suasion.weigh.model import Finding, finding
 from suasion.weigh.polarity import negated
 from suasion.weigh.statements import Pair, Statement
-from suasion.weigh.words import pattern
 
 ALIKE = 0.7
 """Share of the shorter sentence's weight that both must hold: the same claim in other words."""
@@ -31,12 +30,13 @@ def drift(found: Iterable[Pair]) -> Iterator[Finding]:
     The report that tells the fact is not earlier than the other.
     """
     told: set[tuple[str, int]] = set()
-    for pair in sorted(found, key=lambda p: -p.alike):
-        if pair.within or pair.alike < ALIKE or len(pair.a.stems & pair.b.stems) < LEAST:
+    close = (p for p in found if p.alike >= ALIKE and not p.within)
+    for pair in sorted(close, key=lambda p: -p.alike):
+        if len(pair.a.stems & pair.b.stems) < LEAST:
             continue
         for soft, hard in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
-                not _is_plain(hard)
+                not hard.is_plain
                 or _earlier(hard, soft)
                 or bool(negated(soft.sentence.text)) != bool(negated(hard.sentence.text))
             ):
@@ -74,13 +74,6 @@ def _same_numbers(a: Statement, b: Statement) -> bool:
     one = {(q.unit, q.measure): q for q in a.quantities}
     two = {(q.unit, q.measure): q for q in b.quantities}
     return all(one[k].fits(two[k]) for k in one.keys() & two.keys())
-
-
-def _is_plain(s: Statement) -> bool:
-    """The report itself asserts it, in its text: no speaker, no hedge, no claim in the sentence."""
-    if s.sentence.role == "title" or any(c in s.sentence.text for c in '“”"'):
-        return False  # headlines leave out who says it; where they leave out too much, that is an overclaim
-    return not s.speaker and s.claim is None and not s.hedge and pattern("says").search(s.sentence.text) is None
 
 
 def _source(s: Statement) -> str:
