@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from suasion.reports.dates import DateMention, bounds, find_dates
 from suasion.reports.dates.words import words
-from suasion.weigh.clues import mentions
 from suasion.weigh.model import Dated, Finding, Side, finding
 from suasion.weigh.spans import Clue
 from suasion.weigh.spoken import interval
@@ -55,7 +54,10 @@ def _of_clue(text: Text, dated: Dated, clue: Clue) -> Finding | None:
         )
     if clue.check != "date" or clue.note.get("precision") != "day":
         return None
-    if clue.within[0][1] is None and not clue.note.get("looks"):
+    future = clue.within[0][0] is None
+    if future and not clue.note.get("announced"):
+        return None  # the words around look ahead, but nothing is announced
+    if not future and not clue.note.get("looks"):
         return None  # a day that nothing tells as past may well be announced
     why = f"{clue.text}, but the report is of {when}."
     return finding("anachronism", "year", (side, *others), why, 0.9 if others else 0.75, matter="date")
@@ -64,9 +66,9 @@ def _of_clue(text: Text, dated: Dated, clue: Clue) -> Finding | None:
 def _second(text: Text, dated: Dated, clue: Clue) -> tuple[Side, ...]:
     """The span that the first does not fit: the same day elsewhere in the text, or what dates the report."""
     if clue.check == "date":
-        own = next((m.value for _, m in mentions(text) if m.start == clue.start), None)
+        own = next((m.value for _, m in text.dates if m.start == clue.start), None)
         if own and len(own) == DAY:
-            for _, m in mentions(text):
+            for _, m in text.dates:
                 if m.start != clue.start and _month_and_day(m) == own[5:] and (m.value or "")[:4] != own[:4]:
                     return (_phrase(text, m.start, m.end),)
     ends = [r for r in dated.reasons if r.start != clue.start]
@@ -86,7 +88,7 @@ def _phrase(text: Text, start: int, end: int) -> Side:
 
 
 def _weekdays(text: Text) -> Iterator[Finding]:
-    for _, m in mentions(text):
+    for _, m in text.dates:
         word = _FIRST_WORD.match(m.text)
         number = words().weekdays.get(word.group().lower()) if word else None
         if number is None or not m.stated or m.precision != "day" or not m.value:
@@ -99,7 +101,7 @@ def _weekdays(text: Text) -> Iterator[Finding]:
 
 def _order(text: Text) -> Iterator[Finding]:
     """Two stated days of one sentence, joined by "after" or "before", that stand the other way round."""
-    found = [(s, m) for s, m in mentions(text) if m.value and m.precision == "day"]
+    found = [(s, m) for s, m in text.dates if m.value and m.precision == "day"]
     anchored = {(m.start, m.end): m for s, m in found}
     dates = list(anchored.values())
     for one, two in pairwise(dates):

@@ -10,6 +10,7 @@ from suasion.reports.model import Report
 from suasion.weigh import drift, numbers, polarity
 from suasion.weigh.anachronism import anachronisms
 from suasion.weigh.contrast import contrasts, readings
+from suasion.weigh.control import control
 from suasion.weigh.dating import date
 from suasion.weigh.meetings import meetings
 from suasion.weigh.model import Dated, Finding, Weighed
@@ -45,6 +46,7 @@ def weigh(evidence: Evidence, reports: Sequence[Report]) -> Weighed:
     found += polarity.polarity(compared, weights, dates)
     found += meetings(texts, dates)
     found += stance_findings(texts, dates)
+    found += control(texts, dates)
     found += drift.drift(compared)
     found += single_sources(texts)
     found += gaps(texts)

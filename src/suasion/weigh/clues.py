@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from suasion.evidence.gazetteer import gazetteer
-from suasion.reports.dates import DateMention, bounds, find_dates
+from suasion.reports.dates import DateMention, bounds
 from suasion.reports.dates.inside import in_year
 from suasion.reports.dates.tense import direction
 from suasion.vocab import load
@@ -37,16 +37,6 @@ _YEAR = re.compile(r"\d{4}")
 _ELECTIONS = r"(?:presidential |general |parliamentary |midterm |legislative )?elections?"
 
 
-def mentions(text: Text) -> list[tuple[Sentence, DateMention]]:
-    """The date expressions of the kept text without the report's date, each with its sentence."""
-    out = []
-    for block in text.report.kept():
-        for m in find_dates(text.text, start=block.start, end=block.end):
-            if (s := text.sentence_at(m.start)) is not None:
-                out.append((s, m))
-    return out
-
-
 def told(text: Text, m: DateMention) -> str | None:
     """ "past" or "future" by the words around; a scheduled item over it is "future"."""
     covering = [s for s in text.document.scheduled if s.start <= m.start < s.end]
@@ -58,7 +48,7 @@ def told(text: Text, m: DateMention) -> str | None:
 
 def date_clues(text: Text) -> Iterator[Clue]:
     """A stated day that is told as past is not after the report; one that is told as still to come is not before it."""
-    for sentence, m in mentions(text):
+    for sentence, m in text.dates:
         if not (m.stated and m.value and _YEAR.search(m.text)):
             continue
         first, last = bounds(m.value)
@@ -72,7 +62,7 @@ def date_clues(text: Text) -> Iterator[Clue]:
                 ((None, last),),
                 m.start,
                 m.end,
-                note={"precision": m.precision},
+                note={"precision": m.precision, "announced": "yes" if announced else ""},
             )
         elif looks == "past" or (m.precision in ("day", "month") and looks is None and not sentence.is_heading):
             weight = 1.0 if m.precision == "day" and looks else 0.5
@@ -82,9 +72,7 @@ def date_clues(text: Text) -> Iterator[Clue]:
 
 def yearless(text: Text) -> list[tuple[Sentence, DateMention]]:
     """Days without a year that are announced."""
-    return [
-        (s, m) for s, m in mentions(text) if not m.stated and in_year(text.text, m, 2000) and told(text, m) == "future"
-    ]
+    return [(s, m) for s, m in text.dates if not m.stated and in_year(text.text, m, 2000) and told(text, m) == "future"]
 
 
 def day_clues(text: Text, first: dt.date, last: dt.date) -> Iterator[Clue]:

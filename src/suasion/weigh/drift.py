@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from suasion.reports.dates import bounds
+from suasion.weigh.hedges import in_scope
 from suasion.weigh.model import Finding, finding
 from suasion.weigh.polarity import negated
 from suasion.weigh.statements import Pair, Statement
-from suasion.weigh.words import pattern
 
 ALIKE = 0.7
 """Share of the shorter sentence's weight that both must hold: the same claim in other words."""
 
+ALIKE_SOURCE = 0.85
+"""The same where only the source is lost: a fact that two reports have on their own is told in similar words."""
+
 LEAST = 4
 """Words that both must share."""
+
+WEEKS = dt.timedelta(days=14)
+"""Days between the reports: later, what was likely may have come about."""
 
 
 def drift(found: Iterable[Pair]) -> Iterator[Finding]:
@@ -22,22 +30,23 @@ def drift(found: Iterable[Pair]) -> Iterator[Finding]:
     The report that tells the fact is not earlier than the other.
     """
     told: set[tuple[str, int]] = set()
-    for pair in sorted(found, key=lambda p: -p.alike):
-        if pair.within or pair.alike < ALIKE or len(pair.a.stems & pair.b.stems) < LEAST:
+    close = (p for p in found if p.alike >= ALIKE and not p.within)
+    for pair in sorted(close, key=lambda p: -p.alike):
+        if len(pair.a.stems & pair.b.stems) < LEAST:
             continue
         for soft, hard in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
-                not _is_plain(hard)
+                not hard.is_plain
                 or _earlier(hard, soft)
                 or bool(negated(soft.sentence.text)) != bool(negated(hard.sentence.text))
             ):
                 continue
-            if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard):
+            if (hard.text.id, hard.start) in told or not _same_numbers(soft, hard) or _long_after(soft, hard):
                 continue
-            hedge = soft.hedge
+            hedge = soft.hedge if in_scope(soft.sentence.text, set(hard.stems)) else ""
             source = _source(soft)
-            unsure = bool(hedge) or soft.certainty in ("hedged", "speculative")
-            if not unsure and not source:
+            unsure = bool(hedge)
+            if not unsure and (not source or pair.alike < ALIKE_SOURCE):
                 continue
             lost = f"“{hedge}”" if hedge else f"who said it ({source})"
             why = (
@@ -67,16 +76,16 @@ def _same_numbers(a: Statement, b: Statement) -> bool:
     return all(one[k].fits(two[k]) for k in one.keys() & two.keys())
 
 
-def _is_plain(s: Statement) -> bool:
-    """The report itself asserts it, in its text: no speaker, no hedge, no claim in the sentence."""
-    if s.sentence.role == "title" or any(c in s.sentence.text for c in '“”"'):
-        return False  # headlines leave out who says it; where they leave out too much, that is an overclaim
-    return not s.speaker and s.claim is None and not s.hedge and pattern("says").search(s.sentence.text) is None
-
-
 def _source(s: Statement) -> str:
     claim = s.claim
     return s.text.name(claim.source[0]) if claim and claim.force in ("states", "blames", "warns") else ""
+
+
+def _long_after(a: Statement, b: Statement) -> bool:
+    one, two = a.text.day, b.text.day
+    if not one or not two:
+        return False
+    return abs(bounds(one)[0] - bounds(two)[0]) > WEEKS
 
 
 def _earlier(a: Statement, b: Statement) -> bool:

@@ -26,6 +26,12 @@ _WISHED = re.compile(
     r"(?i)\b(?:can|could|may|might|must|should|would|will|cannot|afford|want|if|not to be|to stay|to be|to remain)\b[^.;]{0,20}$|"
     r"n['’]t\b[^.;]{0,20}$"
 )
+_PRESS = re.compile(
+    r"(?i)\s+(?:an?\s+|the\s+|my\s+|our\s+|several\s+|repeated\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:requests?|messages?|questions?|calls?|e-?mails?|inquir\w+)\b"
+)
+"""An office that does not call a reporter back is no silence of a government."""
+
 _BACK = re.compile(r"(?i)^(?:this|that|the|such an?|these)\s+(?:silence|omission|absence)\b")
 _DOCUMENT = re.compile(
     r"(?i)\b(?:the|its|their|a|an|his|her|final|joint)\s+(?:[\w’'-]+\s+){0,4}?(?:declaration|statement|communiqu[eé]|text|document|readout|report|"
@@ -43,7 +49,7 @@ def unanswered(text: Text) -> Iterator[Finding]:
     for s in text.sentences:
         m = None if s.role == "title" else pattern("no_answer").search(text.text, s.start, s.end)
         who = _silent(text, max(s.start, m.start() - NEAR), m.start()) if m else None
-        if m is not None and who is not None:
+        if m is not None and who is not None and not _PRESS.match(text.text, m.end(), s.end):
             why = f"The report says that {who[1]} gives no answer (“{' '.join(m.group().split())}”)."
             side = text.side(s.start, s.end)
             yield finding(
@@ -86,7 +92,7 @@ def _silent(text: Text, start: int, stop: int) -> tuple[str, str] | None:
 
 def _short(words: str, most: int = 9) -> str:
     parts = words.split()
-    return " ".join(parts[:most]) + ("..." if len(parts) > most else "")
+    return " ".join(parts[:most]).rstrip(".") + ("..." if len(parts) > most else "")
 
 
 def gaps(texts: Sequence[Text]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from suasion.weigh.hedges import first_hedge, in_scope, most
 from suasion.weigh.model import Finding, finding
 from suasion.weigh.quantities import Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
@@ -28,6 +29,9 @@ LONG = 80
 
 ELSEWHERE = 0.35
 """Share of the headline's words that a text of another story may hold by chance (a country, "war", "army")."""
+
+ON_IT = 0.3
+"""Share of the headline's matter that puts a sentence on it; less is enough if it names two of the headline's parties."""
 
 SAID = 0.5
 """Share of the headline's matter that a plain sentence of the text has to hold to bear it out."""
@@ -73,7 +77,8 @@ def _certainty(text: Text, title: Sentence, body: list[Sentence]) -> Finding | N
     matter = _matter(text, title)
     if len(matter) < LEAST_MATTER or not is_plain(title.text):
         return None
-    related = [r for s in body if (r := _related(text, s, matter)).share]
+    parties = {text.top(a) for _, _, a in text.mentions_in(title.start, title.end)}
+    related = [r for s in body if (r := _related(text, s, matter, parties)).share]
     hedged = [r for r in related if r.hedged]
     plain = max((r.share for r in related if not r.hedged), default=0.0)
     if not hedged or plain >= SAID or _happened(text, title):
@@ -84,8 +89,8 @@ def _certainty(text: Text, title: Sentence, body: list[Sentence]) -> Finding | N
     voices = {text.top(a) if (a in text.actors) else a for r in hedged for a in r.speaker}
     single = len(voices) <= 1 and any(r.speaker for r in hedged)
     who = text.name(best.speaker[0]) if best.speaker and best.speaker[0] in text.actors else ""
-    hedge = pattern("hedged_body").search(best.sentence.text)
-    words = f" (“{hedge.group()}”)" if hedge else ""
+    hedge = first_hedge(best.sentence.text)
+    words = f" (“{best.sentence.text[slice(*hedge)]}”)" if hedge else ""
     why = (
         f"The headline asserts it; the text has it only hedged{words}{f', from {who} alone' if single and who else ''}."
     )
@@ -113,31 +118,16 @@ def _other_story(text: Text, title: Sentence, body: list[Sentence]) -> Finding |
     return finding("overclaim", "other story", sides, why, 0.8, matter="headline")
 
 
-def _related(text: Text, s: Sentence, matter: set[str]) -> Related:
-    own = _matter(text, s)
-    claim = text.claim_over(s.start, s.end) or next(
-        (c for c in text.document.claims if s.start <= c.content_start < s.end), None
+def _related(text: Text, s: Sentence, matter: set[str], parties: set[str]) -> Related:
+    found = set(content(s.text)) & matter
+    claim = text.claim_over(s.start, s.end) or next(iter(text.claims_in(s.start, s.end)), None)
+    doubtful = (
+        claim is not None and claim.certainty in ("speculative", "denied") and most(claim.content, s.text, matter)
     )
-    unsure = (
-        claim is not None
-        and claim.certainty in ("hedged", "speculative", "denied")
-        and _most(claim.content, s.text, matter)
-    )
-    hedged = unsure or _in_scope(s.text, matter)
-    return Related(s, len(own & matter) / len(matter), hedged, claim.source if claim else ())
-
-
-def _most(part: str, sentence: str, matter: set[str]) -> bool:
-    """Whether one half at least of the matter's words that the sentence has stand in the part."""
-    return 2 * len(set(content(part)) & matter) >= len(set(content(sentence)) & matter)
-
-
-def _in_scope(sentence: str, matter: set[str]) -> bool:
-    """Whether a hedge stands before one half at least of the matter's words that the sentence has: what follows it is what it doubts."""
-    hedge = pattern("hedged_body").search(sentence)
-    if hedge is None:
-        return False
-    return _most(sentence[hedge.end() :], sentence, matter)
+    both = parties & {text.top(a) for _, _, a in text.mentions_in(s.start, s.end)}
+    share = len(found) / len(matter)
+    on_it = share >= ON_IT or len(found) >= 2 or (bool(found) and len(both) >= 2)
+    return Related(s, share if on_it else 0.0, doubtful or in_scope(s.text, matter), claim.source if claim else ())
 
 
 def _happened(text: Text, title: Sentence) -> bool:

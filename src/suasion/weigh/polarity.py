@@ -20,6 +20,9 @@ LEAST = 2
 STRENGTH: dict[Relation, float] = {"contradiction": 0.85, "disagreement": 0.6, "change": 0.4, "tension": 0.4}
 """How strong a pair is that shares all its words."""
 
+HEADLINE_CASE = 0.5
+"""Share of words with a capital letter from which on it says nothing about a word."""
+
 REACH = 4
 """Words that a negation looks ahead for the word that it turns."""
 
@@ -27,6 +30,7 @@ REMEMBERED = 2**16
 """Sentences of which it is remembered what they turn on: each is compared many times, close together."""
 
 _WILL_NOT = re.compile(r"(?i)\b(?:would|will)\s+not\b|\bwon['’]t\b|\bwouldn['’]t\b")
+_WILL = re.compile(r"(?i)\b(?:will|would)\b")
 _CLAUSE = re.compile(r"[,;:()“”\"]|\b(?:but|although|though|while|whereas|because|which|who|that)\b")
 
 
@@ -34,7 +38,8 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
     """One finding for each pair that turns on one word: it is left out when the two are compared."""
     for pair in found:
         a, b = pair.a, pair.b
-        if _unreal(a.words) or _unreal(b.words):
+        both = all(_WILL.search(s.words) for s in (a, b))  # two forecasts of one deed are set against each other
+        if _unreal(a.words, both) or _unreal(b.words, both):
             continue
         turned, words = _turned(a, b)
         if not turned or not _on_one_matter(a, b, words) or weights.alike(a.stems - words, b.stems - words) < ALIKE:
@@ -63,7 +68,8 @@ def polarity(found: Iterable[Pair], weights: Weights, dates: dict[str, Dated]) -
 def _on_one_matter(a: Statement, b: Statement, words: frozenset[str]) -> bool:
     """Whether enough words are shared besides those that turn: fewer are enough if they name the same actor."""
     both = (a.stems & b.stems) - words
-    return len(both) >= LEAST and (len(both) > LEAST or bool(a.actors & b.actors)) and not words & _mental()
+    all_ = len(both) == min(len(a.stems - words), len(b.stems - words))
+    return len(both) >= LEAST and (len(both) > LEAST or all_ or bool(a.actors & b.actors)) and not words & _mental()
 
 
 @cache
@@ -79,9 +85,12 @@ def _denies_title(a: Statement, b: Statement) -> bool:
 
 
 @lru_cache(REMEMBERED)
-def _unreal(words: str) -> bool:
-    """Whether it tells no fact: a question, a wish, a plan. "Would not" is taken at its word: it is what later deeds belie."""
-    return words.endswith("?") or pattern("unreal").search(_WILL_NOT.sub(" not", words)) is not None
+def _unreal(words: str, will: bool) -> bool:
+    """Whether it tells no fact: a question, a wish, a plan. "Would not" is taken at its word: it is what later deeds belie. ``will``:
+    what is said to come counts as a fact.
+    """
+    told = _WILL_NOT.sub(" not", words)
+    return words.endswith("?") or pattern("unreal").search(_WILL.sub("", told) if will else told) is not None
 
 
 @lru_cache(REMEMBERED)
@@ -96,7 +105,7 @@ def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
         no, yes = (one, b) if one else (two, a)
         word = next((w for w in no if w in yes.stems), None)
         return (f"“{no[word]}” in one, told as a fact in the other", frozenset((word,))) if word else ("", frozenset())
-    if not one and not two and (opposite := _opposites(a, b)):
+    if not one and not two and _one_subject(a, b) and (opposite := _opposites(a, b)):
         return f"“{opposite[0]}” against “{opposite[1]}”", frozenset(stem(w) for w in opposite)
     return "", frozenset()
 
@@ -105,9 +114,15 @@ def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
 def negated(sentence: str) -> dict[str, str]:
     """Stem of the first word with a meaning that each negation turns -> the negation and the word as they stand."""
     out: dict[str, str] = {}
+    all_ = WORD.findall(sentence)
+    titled = sum(w[0].isupper() for w in all_) > HEADLINE_CASE * len(all_)
     for m in pattern("negations").finditer(sentence):
         rest = _CLAUSE.split(sentence[m.end() :])[0]
-        ahead = [w for w in WORD.findall(rest)[:REACH] if content(w) and not w.endswith("ly")]
+        ahead = [
+            w
+            for w in WORD.findall(rest)[:REACH]
+            if content(w) and not w.endswith("ly") and (titled or not w[0].isupper())
+        ]
         if ahead:
             out.setdefault(
                 stem(ahead[0]),
@@ -119,6 +134,12 @@ def negated(sentence: str) -> dict[str, str]:
 @cache
 def _pairs() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(any_of(x), any_of(y)) for x, y in weigh_words()["opposites"]]
+
+
+def _one_subject(a: Statement, b: Statement) -> bool:
+    """Whether the first actor that each names is the same, or one names none: what one wins the other loses."""
+    one, two = a.first_actor, b.first_actor
+    return one == two or one is None or two is None
 
 
 @lru_cache(REMEMBERED)

@@ -23,11 +23,18 @@ def relation(
 
 def different(a: Text, b: Text, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether the speakers are not of one side. A report that speaks itself against somebody quoted counts too."""
+    if len(one) == len(two) == 1 and one != two and all(_person(t, x) for t, x in ((a, one[0]), (b, two[0]))):
+        return True  # two people of one government may differ
     tops_a = {a.top(x) for x in one}
     tops_b = {b.top(x) for x in two}
     if not one and not two:
         return False
     return not tops_a & tops_b
+
+
+def _person(text: Text, actor: str) -> bool:
+    found = text.actors.get(actor)
+    return found is not None and found.type == "person"
 
 
 def apart(a: Text, b: Text, dates: dict[str, Dated]) -> bool:

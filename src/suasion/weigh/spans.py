@@ -28,10 +28,12 @@ class Clue:
     end: int
     weight: float = 1.0
     note: dict[str, str] = field(default_factory=dict)
+    also: tuple[Interval, ...] = ()
+    """Days on which the words would be odd, but no fault: they say nothing for a date, and are not held against one."""
 
     def holds(self, first: dt.date | None, last: dt.date | None) -> bool:
         """Whether some day of ``[first, last]`` is allowed."""
-        return any(_meet((first, last), i) for i in self.within)
+        return any(_meet((first, last), i) for i in (*self.within, *self.also))
 
     def reason(self, text: str, around: Interval = (None, None)) -> Reason:
         """The clue as a record: of several stretches, from the first to the last that meet ``around`` (all, if none does)."""

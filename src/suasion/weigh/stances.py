@@ -33,6 +33,7 @@ _OBJECT = re.compile(
     r"(?i)\b(?:to|with|for|on|against|of|in|from|at|over|towards?|about|by|between|among)\s+(?:the\s+)?$"
 )
 
+_SUBJECT_FIRST = re.compile(r"(?i)(?:for|is|was|bears|had|not responsib)\b")
 _PRONOUN = re.compile(r"(?:It|They|He|She)\b")
 
 ANY = "..."
@@ -47,6 +48,7 @@ class Stance:
     matter: str
     pole: str
     party: str
+    person: str | None
     target: str | None
     start: int
     end: int
@@ -56,8 +58,15 @@ class Stance:
 
 
 @cache
-def _matters() -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((m, _compile(m["yes"]), _compile(m["no"])) for m in load("stances"))
+def _matters() -> tuple[tuple[dict[str, Any], tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...]:
+    """Each matter with its needles and its two patterns."""
+    return tuple((m, _needles([*m["yes"], *m["no"]]), _compile(m["yes"]), _compile(m["no"])) for m in load("stances"))
+
+
+def _needles(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The longest plain piece of each phrase: a sentence that holds none of them needs no pattern, which would cost fifty times as much."""
+    longest = {max(re.split(r"[*\s']+|\.\.\.", p.lower()), key=len) for p in phrases}
+    return tuple(n for n in sorted(longest) if not any(o != n and o in n for o in longest))
 
 
 def _compile(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -80,7 +89,10 @@ def stances(texts: Sequence[Text]) -> Iterator[Stance]:
         for s in () if t.is_copy else t.sentences:
             if s.role in ("heading", "subtitle", "caption", "byline"):
                 continue
-            for matter, yes, no in _matters():
+            low = s.text.lower()
+            for matter, needles, yes, no in _matters():
+                if not any(n in low for n in needles):
+                    continue
                 taken = list(no.finditer(t.text, s.start, s.end))
                 for pole, found in (("no", taken), ("yes", list(yes.finditer(t.text, s.start, s.end)))):
                     for m in found:
@@ -98,10 +110,9 @@ def _placed(t: Text, s: Sentence, matter: dict[str, Any], pole: str, m: re.Match
     if who == "any":
         parties = [_pair_of(t, s)]
     elif who == "inside":
-        inside = (
-            t.mentions_in(start, min(s.end, end + 2 * CHAIN))
-            or t.mentions_in(max(s.start, start - 2 * CHAIN), start)[-1:]
-        )
+        inside = t.mentions_in(start, min(s.end, end + CHAIN))
+        if not inside and _SUBJECT_FIRST.match(t.text, start):
+            inside = t.mentions_in(max(s.start, start - 2 * CHAIN), start)[-1:]
         parties = [t.top(a) for _, _, a in inside[:1]]
     else:
         inside = t.mentions_in(start, end)
@@ -118,7 +129,26 @@ def _placed(t: Text, s: Sentence, matter: dict[str, Any], pole: str, m: re.Match
     if matter.get("target") and target is None:
         return
     for party in dict.fromkeys(p for p in parties if p):
-        yield Stance(t, s, matter["id"], pole, party, target, start, end, t.speaker(start, end), m.lastindex or 0)
+        yield Stance(
+            t,
+            s,
+            matter["id"],
+            pole,
+            party,
+            _person(t, s, party, start),
+            target,
+            start,
+            end,
+            t.speaker(start, end),
+            m.lastindex or 0,
+        )
+
+
+def _person(t: Text, s: Sentence, party: str, start: int) -> str | None:
+    """The person who stands for the party, if the last mention of it before the words is one."""
+    named = [a for _, _, a in t.mentions_in(s.start, start) if t.top(a) == party]
+    found = t.actors.get(named[-1]) if named else None
+    return found.id if found and found.type == "person" else None
 
 
 def _target(t: Text, s: Sentence, matter: dict[str, Any], parties: list[str], start: int) -> str | None:
@@ -199,7 +229,7 @@ def _opposed(matter: dict[str, Any], found: list[Stance], dates: dict[str, Dated
                 continue
             if (within and not matter.get("within")) or (a.sentence is b.sentence):
                 continue
-            if a.target and b.target and a.target != b.target:
+            if (a.target and b.target and a.target != b.target) or (a.person and b.person and a.person != b.person):
                 continue
             kind = relation(a.text, b.text, a.speaker, b.speaker, dates)
             if (

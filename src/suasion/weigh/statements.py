@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from suasion.evidence.model import Claim
 from suasion.reports.dates.words import words
+from suasion.weigh.hedges import first_hedge
 from suasion.weigh.quantities import Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import WORD, content, pattern
@@ -26,7 +27,9 @@ SHARED = 2
 
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
 
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<=[\w,;.)”’] )[A-Z][\w’'-]+")
+
+_QUOTED = re.compile(r"[“”\"]")
 
 MAIN = 0.4
 """Share of a sentence that the content of its main claim makes up."""
@@ -55,6 +58,12 @@ class Statement:
         return " ".join(self.text.text[slice(*self.core)].split())
 
     @cached_property
+    def first_actor(self) -> str | None:
+        """The first actor that the core names."""
+        named = self.text.mentions_in(*self.core)
+        return self.text.top(named[0][2]) if named else None
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words of the core with a capital letter, without its first one and the names of days and months."""
         words = _NAME.findall(self.words)
@@ -79,8 +88,15 @@ class Statement:
     @cached_property
     def hedge(self) -> str:
         """The first word of the sentence that makes it less than a fact; "" if there is none."""
-        found = pattern("hedged_body").search(self.sentence.text)
-        return found.group() if found else ""
+        found = first_hedge(self.sentence.text)
+        return self.sentence.text[slice(*found)] if found else ""
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """The report itself asserts it, in its text: no speaker, no hedge, no quotation. Headlines leave out who says it."""
+        if self.sentence.role == "title" or self.speaker or self.claim is not None or self.hedge:
+            return False
+        return not _QUOTED.search(self.sentence.text) and pattern("says").search(self.sentence.text) is None
 
     @cached_property
     def claim(self) -> Claim | None:
@@ -141,18 +157,20 @@ class Weights:
 
     def __init__(self, all_: Sequence[Statement]) -> None:
         self.count = Counter(w for s in all_ for w in s.stems)
-        self.total = max(1, len(all_))
-
-    def of(self, word: str) -> float:
-        return math.log(1 + self.total / self.count.get(word, 1))
+        total = max(1, len(all_))
+        self._weight = {w: math.log(1 + total / n) for w, n in self.count.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def alike(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share of the lighter one's weight that both hold (0..1)."""
         smaller = min(self.sum(a), self.sum(b))
-        return self.sum(a & b) / smaller if smaller else 0.0
+        return sum(self._weight[w] for w in a & b) / smaller if smaller else 0.0
 
     def sum(self, words: frozenset[str]) -> float:
-        return sum(self.of(w) for w in words)
+        """What the words of one sentence weigh together."""
+        if words not in self._sums:
+            self._sums[words] = sum(self._weight[w] for w in words)
+        return self._sums[words]
 
 
 def pairs(all_: Sequence[Statement], weights: Weights, least: float) -> Iterator[Pair]:

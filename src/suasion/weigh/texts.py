@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from suasion.evidence.model import Actor, Claim, Document, Evidence
+from suasion.reports.dates import DateMention, find_dates
 from suasion.reports.model import Report
 from suasion.vocab import load
 from suasion.weigh.model import Side
@@ -59,6 +60,16 @@ class Text:
             for start, end in split(self.text, block.start, block.end):
                 out.append(Sentence(start, end, number, block.role, _WHITE.sub(" ", self.text[start:end])))
         return tuple(out)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Sentence, DateMention], ...]:
+        """The date expressions of the kept text, read without the report's date, each with its sentence."""
+        found = (
+            (m, self.sentence_at(m.start))
+            for b in self.report.kept()
+            for m in find_dates(self.text, start=b.start, end=b.end)
+        )
+        return tuple((s, m) for m, s in found if s is not None)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -20,6 +20,9 @@ from suasion.weigh.words import pattern, weigh_words
 COURTESY = dt.timedelta(days=3 * 365)
 """Years after an office in which a bare title is more likely a slip than history; later "President Nixon" is how he is remembered."""
 
+HISTORY = dt.timedelta(days=12 * 365)
+"""The same where the state stands before it: "Israeli Prime Minister Menachem Begin"."""
+
 REACH = 80
 """Characters before a name in which its title stands."""
 
@@ -94,6 +97,11 @@ def titled(text: Text) -> Iterator[Titled]:
             if not found or found.end() != at:
                 continue
             mark = (found["mark"] or "").lower()
+            if {w.lower() for w in re.findall(r"[\w’'-]+", found["of"])} & {
+                *formers,
+                *(w.lower() for w in known["not_current"]),
+            }:
+                continue  # "U.S. Vice President": another office
             of = _of(actor.id, found["title"], found["of"])
             if of is None or (mark and mark not in formers):
                 continue
@@ -127,14 +135,12 @@ def clue(text: Text, t: Titled) -> Clue | None:
     held = [_days(x) for x in terms]
     who = f"{t.name} {'was' if held[-1][1] else 'is'} {t.title.lower()} ({gazetteer().entries[t.of].name})"
     spans = " and ".join(_spoken(x) for x in terms)
-    if not t.former and not t.stated:
-        # a courtesy title outlives the office: it says only that the office had begun, and for some years that it has not long ended
-        held = [(a, b + COURTESY if b and n < len(held) - 1 else b) for n, (a, b) in enumerate(held)]
-        last = held[-1][1]
-        within = (*held, *([(last + COURTESY, None)] if last else []))
-        return Clue("title", f"{who} {spans}", tuple(within), t.start, t.end)
     if not t.former:
-        return Clue("title", f"{who} {spans}", tuple((a, b) for a, b in held), t.start, t.end)
+        # a courtesy title outlives the office; and of most offices there may have been an earlier term
+        early = not t.stated or plain_title(t.title) not in _first_offices()
+        late = _later(held, HISTORY if t.stated else COURTESY)
+        also = (*([(None, held[0][0])] if early else []), *late)
+        return Clue("title", f"{who} {spans}", tuple(held), t.start, t.end, also=also)
     known_until = bounds(str(weigh_words()["offices_known_until"]))[1]
     out: list[Interval] = []
     for n, (_, until) in enumerate(held):
@@ -144,6 +150,17 @@ def clue(text: Text, t: Titled) -> Clue | None:
         else:
             out.append((known_until, None))  # past what the vocabulary knows, the office may be over
     return Clue("title", f"{who} {spans}", tuple(out), t.start, t.end, note={"former": "yes"})
+
+
+def _later(held: list[tuple[dt.date, dt.date | None]], years: dt.timedelta) -> list[Interval]:
+    """From so long after the last term on, the title is history."""
+    last = held[-1][1]
+    return [(last + years, None)] if last else []
+
+
+def _first_offices() -> frozenset[str]:
+    """Offices of which the vocabulary knows all terms of a person: of others there may have been an earlier one."""
+    return frozenset(plain_title(t) for t in weigh_words()["first_offices"])
 
 
 def _of_another_time(text: Text, t: Titled) -> bool:
