@@ -120,8 +120,7 @@ def example(statistics: Statistics) -> str:
 
     from suasion.case import open_case
     from suasion.forecast.answer.compose import answer
-    from suasion.forecast.features.sides import opposed
-    from suasion.forecast.material import features_for, known
+    from suasion.forecast.material import features_for, known, told_sides
     from suasion.forecast.questions.moment import moment
     from suasion.forecast.questions.templates import ask
     from suasion.forecast.words import rule, told
@@ -133,7 +132,7 @@ def example(statistics: Statistics) -> str:
             if isinstance(coded, Coded):
                 case.add(coded.report, coded.document)
         material = known(case, cutoff.date())
-    sides = opposed(material.evidence)
+    sides = told_sides(material)
     assert sides is not None
     words = {"a": sides.a_name, "b": sides.b_name}
     opened = datetime.fromisoformat(AT).astimezone(UTC)

@@ -125,6 +125,8 @@ def report(text: str, day: str = "2025-01-10") -> Report:
         ),
         ("The war may begin in May 2027, he said.", None),
         ("The conference began in May 2021. The war goes on.", None),
+        ("The party, split since 2021, fears that a new war will come.", None),
+        ("On February 24, 2022 the invasion began.", date(2022, 2, 24)),
     ],
 )
 def test_onset(text: str, begun: date | None) -> None:
@@ -166,6 +168,30 @@ def test_those_who_fight_each_other_most_are_the_sides() -> None:
     document = Document(doc_id="d", file="d", sha256="", n_chars=9, actors=actors, events=acts)
     found = opposed(Evidence(suasion="", documents=(document,)))
     assert found and (found.a, found.b, found.fought, len(found.because)) == ("NOR", "SOU", True, 2)
+
+
+@pytest.mark.parametrize(
+    ("rules", "fight"), [(["verb"], True), (["verb (source inferred)"], False), (["a (target inferred)"] * 2, True)]
+)
+def test_a_guess_alone_makes_no_war(rules: list[str], fight: bool) -> None:
+    acts = tuple(
+        Event(id=f"e{i}", start=i, end=i + 1, quote="x", type="ASSAULT", source=("NOR",), target=("SOU",), rule=rule)
+        for i, rule in enumerate(rules)
+    )
+    actors = tuple(actor(a, "state") for a in ("NOR", "SOU"))
+    document = Document(doc_id="d", file="d", sha256="", n_chars=9, actors=actors, events=acts)
+    assert (opposed(Evidence(suasion="", documents=(document,))) is not None) is fight
+
+
+def test_an_armed_group_fights_its_state_where_a_war_is_dated_and_no_assault_is_told() -> None:
+    from suasion.forecast.material import Known, told_sides
+
+    actors = (actor("NOR", "state"), actor("rebels", "armed_group", country="NOR"))
+    evidence = Evidence(suasion="", documents=(Document(doc_id="r", file="r", sha256="", n_chars=9, actors=actors),))
+    for text, sides in (("The war began in May 2021.", {"rebels", "NOR"}), ("They met in May 2021.", None)):
+        found = told_sides(Known(evidence, (report(text),), date(2025, 1, 11), 0, 0))
+        assert (found and {found.a, found.b}) == sides
+        assert found is None or (found.fought and not found.interstate)
 
 
 def test_tenure() -> None:

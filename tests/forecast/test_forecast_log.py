@@ -11,7 +11,7 @@ from suasion.case import open_case
 from suasion.case.ledger import Case
 from suasion.errors import CaseError, ForecastError
 from suasion.forecast.answer.record import Base, Forecast
-from suasion.forecast.keeping import records, score
+from suasion.forecast.keeping import over_time, records, score
 from suasion.forecast.log import Resolution, add_forecast, asked, find, open_question, resolve
 from suasion.forecast.questions.moment import utc
 from suasion.forecast.questions.question import Question, make_question
@@ -153,6 +153,16 @@ def test_the_score_card(case: Case) -> None:
     assert ada.skill == pytest.approx(1 - 0.08 / (2 / 9), abs=1e-3)
     assert ada.lo is not None and ada.lo > 0
     assert [(b.n, b.k) for b in ada.bins] == [(36, 12)]
+
+
+def test_the_record_over_time(case: Case) -> None:
+    for i, (p, day) in enumerate(((0.5, 10), (0.1, 12), (0.2, 50))):
+        one = question(f"Will it rain on day {i}?")
+        open_question(case, one, "Ada")
+        add_forecast(case, said(one, p))
+        resolve(case, settled(one, "no", day=day))
+    months = [(m.month, m.questions, m.brier) for m in over_time(asked(case))]
+    assert months == [("2025-01", 2, pytest.approx(0.13)), ("2025-02", 3, pytest.approx(0.1))]
 
 
 def test_few_questions_have_no_interval(case: Case) -> None:

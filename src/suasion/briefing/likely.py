@@ -110,7 +110,7 @@ def _likely(affair: Affair, marker: Marker, question: Question, said: Sequence[F
     return Likely(
         text=question.text,
         event=question.event,
-        answer=f"{_firm(percent(tool.yes or 0))}; the classes and methods below lie from {span}.",
+        answer=f"{_firm(percent(tool.yes or 0))}; all classes and methods lie from {span}.",
         why=cap(tool.why) + ".",
         classes=tuple(map(_class, tool.bases[:CLASSES])),
         reasons=tuple(_reason(affair, marker, f) for f in tool.inputs.features if f.basis != "not said" or f.value),

@@ -39,10 +39,12 @@ def resolve_(
 
 @click.command("score")
 @case_argument
+@click.option("--over-time", is_flag=True, help="How each author's mean Brier score has come along, month by month.")
 @json_option
-def score_(case_file: str, as_json: bool) -> None:
+def score_(case_file: str, over_time: bool, as_json: bool) -> None:
     """How good have the forecasts been? Scores by author, and how often things happened when they were said so."""
     from suasion.case import open_case
+    from suasion.forecast.keeping import over_time as by_month
     from suasion.forecast.keeping import records, score
     from suasion.forecast.log import asked
 
@@ -52,12 +54,20 @@ def score_(case_file: str, as_json: bool) -> None:
     if as_json:
         body = {
             "authors": [card.model_dump(mode="json") for card in cards],
+            "over_time": [month.model_dump(mode="json") for month in by_month(log)],
             "questions": [scored.model_dump(mode="json") for scored in score(log)],
         }
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
     if not cards:
         click.echo("No question is settled yet.")
+        return
+    if over_time:
+        told = (
+            (m.month, m.author, "back" if m.retrospective else "ahead", m.questions, f"{m.brier:.3f}")
+            for m in by_month(log)
+        )
+        table("Up to the end of the month", ("month", "who", "looking", "questions", "Brier"), told)
         return
     columns = ("who", "looking", "questions", "Brier", "log", "RPS", "skill over the base rate", "95 % interval")
     rows = (

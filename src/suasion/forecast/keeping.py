@@ -117,6 +117,37 @@ def records(log: Sequence[Asked], settings: Settings = DEFAULT) -> list[ScoreCar
     return [_record(author, back, found, log, settings) for (back, author), found in sorted(groups.items())]
 
 
+class Month(Record):
+    """An author's record up to the end of a month: all questions that were settled by then."""
+
+    month: str
+    author: str
+    retrospective: bool
+    questions: int
+    brier: float
+
+
+def over_time(log: Sequence[Asked]) -> list[Month]:
+    """How the mean Brier score of each author has come along, month by month of the resolutions."""
+    settled = {one.question.id: one.resolution.at[:7] for one in log if one.resolution}
+    scored = sorted(
+        (settled[s.question], s.author, s.retrospective, s.brier) for s in score(log) if s.brier is not None
+    )
+    sums: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    found: dict[tuple[str, str, bool], Month] = {}
+    for month, author, back, loss in scored:
+        sums[author, back].append(loss)
+        so_far = sums[author, back]
+        found[month, author, back] = Month(
+            month=month,
+            author=author,
+            retrospective=back,
+            questions=len(so_far),
+            brier=round(sum(so_far) / len(so_far), 6),
+        )
+    return list(found.values())
+
+
 def _record(
     author: str, back: bool, found: Sequence[ScoredQuestion], log: Sequence[Asked], settings: Settings
 ) -> ScoreCard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,11 +53,36 @@ def up_to(documents: Sequence[Document], reports: Sequence[Report], cutoff: date
 
 
 def told_sides(material: Known) -> Sides | None:
-    """The two sides that the reports tell of. ``fought`` also where no assault is told, but a date since when there is fighting."""
+    """The two sides that the reports tell of.
+
+    1. Those between whom they tell assaults, or else threats. 2. Where they date the beginning of a war, but tell of no assault: an armed group
+    and the state that it belongs to, the group that is named most. ``fought`` is set for both, and for threats in a war so dated.
+    """
     pair = opposed(material.evidence)
-    if pair is None or pair.fought:
+    if pair and pair.fought:
         return pair
-    return pair.model_copy(update={"fought": onset(material.reports, material.cutoff) is not None})
+    begun = onset(material.reports, material.cutoff)
+    if begun is None:
+        return pair
+    if pair is None:
+        groups = _armed_groups(material.evidence)
+        if not groups:
+            return None
+        group, state = groups[0]
+        pair = between(group, state, actors=actors_by_id(material.evidence), because=begun[1])
+    return pair.model_copy(update={"fought": True})
+
+
+def _armed_groups(evidence: Evidence) -> list[tuple[str, str]]:
+    """Armed groups and their states, those named most first."""
+    actors = actors_by_id(evidence)
+    named = Counter(actor.id for document in evidence.documents for actor in document.actors for _ in actor.mentions)
+    found = [
+        (actor.id, actor.country)
+        for actor in actors.values()
+        if actor.type == "armed_group" and actor.country and actor.country in actors
+    ]
+    return sorted(found, key=lambda pair: (-named[pair[0]], pair))
 
 
 def sides_named(material: Known, text: str) -> Sides:
@@ -89,7 +115,10 @@ def features_for(question: Question, material: Known, given: Mapping[str, str]) 
     """What bears on this question. Raises ForecastError for a feature that is given and does not."""
     form = templates().get(question.template or "")
     if form and form.drafted_from == "fighting" and len(question.sides) == 2:
+        told = told_sides(material)
         sides = between(*question.sides, actors=actors_by_id(material.evidence))
+        if told and {told.a, told.b} == {sides.a, sides.b}:
+            sides = told  # with the sentences that tell of them
         return collect(material.evidence, material.reports, sides, material.cutoff, given)
     if form and form.drafted_from == "leader" and question.sides:
         found = tenure(material.evidence, question.sides[0], material.cutoff)

@@ -42,10 +42,10 @@ def told(forecast: Forecast) -> Iterator[str]:
         said = "; ".join(f"{name} {percent(p)}" for name, p in forecast.probabilities.items())
         yield f"{forecast.author} on {day(forecast.at)}: {said}" + (f" ({forecast.why})" if forecast.why else "")
         return
-    yield f"Answer: {percent(forecast.yes or 0)}, with classes and methods from {percent(forecast.low or 0)} to {percent(forecast.high or 0)}"
-    yield f"  {forecast.why}"
     yield "Base rate:"
     yield from (f"  {base(found)}" for found in forecast.bases)
+    yield f"Answer: {percent(forecast.yes or 0)}, with classes and methods from {percent(forecast.low or 0)} to {percent(forecast.high or 0)}"
+    yield f"  {forecast.why}"
     if forecast.voices:
         yield "Methods, and how good they have been:"
         yield from (f"  {voice(found)}" for found in forecast.voices)

@@ -115,7 +115,7 @@ def reproduce(question: Question, forecast: Forecast, statistics: Statistics) ->
             where=question.id,
             mend="Name them (--statistics FILE), or use the version of suasion that made it",
         )
-    return answer(
+    again = answer(
         question,
         statistics,
         at=forecast.at,
@@ -125,6 +125,8 @@ def reproduce(question: Question, forecast: Forecast, statistics: Statistics) ->
         given_voices=forecast.inputs.given_voices,
         given_settle=forecast.inputs.given_settle,
     )
+    # Which version of suasion says so is part of the record; whether it would say the same is what is asked.
+    return again.model_copy(update={"version": forecast.version})
 
 
 def _months(since: str, deadline: str) -> float:

@@ -16,6 +16,11 @@ PRESSED = ("COERCE", "MOBILIZE", "THREATEN")
 LONGEST_CHAIN = 5
 """Steps from a body to its state at most: a guard against affiliations that run in a circle."""
 
+INFERRED = "inferred"
+"""In the rule of an act: a party that its words do not name. Two in three such guesses are wrong (docs/decisions.md, 13)."""
+LEAST_INFERRED = 2
+"""So one alone makes no war; two that agree do."""
+
 COLLECTIVES = frozenset({"io", "coalition", "media", "people", "ngo", "company", "other"})
 """Kinds of actors that fight no war of their own in the public tables."""
 
@@ -88,11 +93,18 @@ def opposed(evidence: Evidence) -> Sides | None:
                     continue
                 told[frozenset((one, two))].append((document, event))
                 ways[frozenset((one, two))][one] += 1
+        told = {pair: found for pair, found in told.items() if _sure(found)}
         if told:
             best = min(told, key=lambda pair: (-len(told[pair]), -len(ways[pair]), sorted(pair)))
             found = between(*sorted(best), actors=actors, because=quoted(told[best]))
             return found.model_copy(update={"fought": kinds == FOUGHT})
     return None
+
+
+def _sure(found: list[tuple[Document, Item]]) -> bool:
+    """Whether a pair is told of outright, or often enough by acts one of whose parties was inferred."""
+    outright = any(INFERRED not in item.rule for _, item in found)
+    return outright or len(found) >= LEAST_INFERRED
 
 
 def between(a: str, b: str, *, actors: Mapping[str, Actor], because: tuple[Because, ...] = ()) -> Sides:
