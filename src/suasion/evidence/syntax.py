@@ -15,6 +15,8 @@ OBLIQUES = ("obl", "obl:agent", "obl:npmod", "nmod", "obl:unmarked", "obl:tmod")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj")
 FACTUAL_MARKS = frozenset({"by", "after", "since", "while", "when", "following", "before", "as", "and"})
 """Before a gerund they tell a deed: "after attacking the town"."""
+NO_PARTY = frozenset({"according", "accord", "because", "due", "owing", "thanks", "such", "as"})
+"""First words of prepositions whose last word must not count alone: who acts "according to" somebody does not act on him."""
 MOST_STEPS = 6
 """How far up a subject is looked for: deeper clauses have lost theirs."""
 
@@ -56,7 +58,7 @@ def head_of_conjunction(s: Sentence, i: int) -> int:
 def cases(s: Sentence, i: int) -> set[str]:
     """Prepositions (and markers) that hang on ``i``; a coordinated phrase shares those of the first."""
     own = {lemma(s, j) for j in where(s, i, "case", "mark")}
-    own |= {lemma(s, k) for j in where(s, i, "case") for k in where(s, j, "fixed")}
+    own |= {lemma(s, k) for j in where(s, i, "case") if lemma(s, j) not in NO_PARTY for k in where(s, j, "fixed")}
     if not own and s.tokens[i].deprel == "conj":
         return cases(s, s.tokens[i].head)
     return own
@@ -280,6 +282,14 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             return "happened" if token.xpos not in ("VB",) else "possible"
         return status(s, token.head, steps - 1)
     return "happened"
+
+
+def reciprocal(s: Sentence, i: int) -> bool:
+    """ "Accuse each other", "fired at one another": what the subjects do, each does to the other."""
+    return any(
+        s.tokens[j].text.lower() in ("each", "one") and any(lemma(s, k) in ("other", "another") for k in s.children(j))
+        for j in where(s, i, "obj", "iobj", *OBLIQUES)
+    )
 
 
 def span_of(s: Sentence, tokens: list[int]) -> tuple[int, int]:

@@ -4,14 +4,18 @@
    a person with that title).
 2. "he" and "she" go to the person last in focus: the first that the nearest sentence names, if the sex allows it.
 3. "they" goes to the nearest group, "it" to the nearest state or body; in the sentence before, to the first.
+4. "The two countries", "both armies", "the sides" are two parties that a sentence shortly before names together, else the two that the
+   report names together most.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations, pairwise
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page
@@ -23,9 +27,14 @@ DEFINITE = 0.6  # confidence of a description that fits one actor
 PRONOUN = 0.5  # confidence of a pronoun
 _PRONOUNS = re.compile(r"\b(he|she|his|her|him|they|their|them|it|its)\b")
 _PAIR = re.compile(
-    r"\b(?:the|both|these) (?:two )?"
+    r"\b(?:the|both|these) (?:two |warring |opposing |rival |conflicting )*"
     r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
+    r"|\b(?:both|the two) (?:foreign |prime |national )?"
+    r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers)\b"
 )
+_PERSONS = frozenset({"leaders", "presidents", "ministers"})
+_TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
+LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
 _DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")
 _GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
 _PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
@@ -85,6 +94,11 @@ class _Trail:
         spans = {(s, e, d.id) for d in cast.drafts.values() for s, e in d.extents}
         spans |= {(s, e, actor) for actor, found in mentions.items() for s, e in found}
         self.spans = sorted(spans)
+        self.main_pair: list[Draft] | None = None
+
+    def end_of(self, start: int, draft: Draft) -> int:
+        """Where the longest naming of the draft that begins at ``start`` ends."""
+        return max(e for s, e, actor in self.spans if s == start and actor == draft.id)
 
     def before(self, position: int) -> Iterator[tuple[int, int, Draft]]:
         """Earlier namings as (sentences back, start, draft): near sentences first, in each the first naming first."""
@@ -105,7 +119,7 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
     out: list[tuple[int, int, str, float]] = []
     for start, end in page.sentences:
         for match in _PAIR.finditer(page.lower, start, end):
-            out += [(match.start(), match.end(), d.id, DEFINITE) for d in _pair(trail, match.start(), match.group(1))]
+            out += [(match.start(), match.end(), d.id, DEFINITE) for d in _pair(trail, match.start(), match.group(1) or match.group(2))]
         for match in _DEFINITE.finditer(page.lower, start, end):
             phrase = _fits(trail, match.start(), match.group(1))
             if phrase:
@@ -147,14 +161,48 @@ def _may_be(draft: Draft, noun: str) -> bool:
 
 
 def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
-    """The last two different states (or persons) that one sentence names together."""
-    wanted = "person" if noun in ("leaders", "presidents", "ministers") else "state"
-    by_sentence: dict[int, list[Draft]] = {}
-    for back, _, draft in trail.before(position):
-        found = by_sentence.setdefault(back, [])
-        if draft.type == wanted and draft not in found:
-            found.append(draft)
-    return next((found for _, found in sorted(by_sentence.items()) if len(found) == 2), [])
+    """The two parties (or persons) that the nearest sentence names together, and no third; else the pair of the report."""
+    persons = _named_together(trail, position, ("person",)) if noun in _PERSONS else []
+    return persons or _named_together(trail, position, ("state",)) or _main_pair(trail)
+
+
+def _named_together(trail: _Trail, position: int, kinds: tuple[str, ...]) -> list[Draft]:
+    by_sentence: dict[int, list[tuple[int, Draft]]] = {}
+    for back, start, draft in trail.before(position):
+        if draft.type in kinds and not (draft.type == "state" and draft.place_only):
+            by_sentence.setdefault(back, []).append((start, draft))
+    for _, found in sorted(by_sentence.items()):
+        different = list({d.id: d for _, d in found}.values())
+        if len(different) == 2:
+            return different
+        for (a, first), (b, second) in pairwise(found):
+            if first is not second and _TOGETHER.search(trail.page.lower, trail.end_of(a, first), b):
+                return [first, second]
+    return []
+
+
+def _main_pair(trail: _Trail) -> list[Draft]:
+    """The two parties that most sentences name together, if enough do; an army stands for itself where it has rebels to fight."""
+    if trail.main_pair is None:
+        rebels = {d.country for d in trail.drafts.values() if d.type == "armed_group"}
+        together: Counter[tuple[str, str]] = Counter()
+        for start, end in trail.page.sentences:
+            here = {
+                d.id
+                for s, _, actor in trail.spans
+                if start <= s < end and (d := trail.drafts.get(actor)) and _is_party(d, rebels)
+            }
+            together.update(combinations(sorted(here), 2))
+        best = together.most_common(2)
+        sure = bool(best) and best[0][1] >= LEAST_TOGETHER and (len(best) == 1 or best[0][1] > best[1][1])
+        trail.main_pair = [trail.drafts[x] for x in best[0][0]] if sure else []
+    return trail.main_pair
+
+
+def _is_party(draft: Draft, rebels: set[str | None]) -> bool:
+    if draft.type == "military":
+        return draft.country in rebels
+    return draft.type == "armed_group" or (draft.type == "state" and not draft.place_only and draft.id not in rebels)
 
 
 def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:

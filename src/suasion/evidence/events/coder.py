@@ -65,8 +65,10 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     ):
         pattern = replace(pattern, type="ACCUSE", mode="disapprove")  # a ministry protests on paper
     target = roles.verb_target(r, s, i, pattern, source)
-    mutual = pattern.type in load("events")["mutual"] or (
-        pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT")
+    mutual = (
+        pattern.type in load("events")["mutual"]
+        or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
+        or syntax.reciprocal(s, i)
     )
     if mutual and len(source) > 1:
         source, target = source[:1], (*source[1:], *target)  # "A and B met": one side each

@@ -36,7 +36,7 @@ def parse(kind: str, text: str) -> Pattern:
     lemma, particles, nouns, modifier, actor, bare = "", [], frozenset[str](), None, False, False
     for part in text.split():
         if part.startswith("="):
-            nouns = frozenset(part[1:].split("|"))
+            nouns = frozenset(n for word in part[1:].split("|") for n in _class(word))
         elif part.startswith("+"):
             modifier = part[1:]
         elif part == "@actor":
@@ -48,6 +48,11 @@ def parse(kind: str, text: str) -> Pattern:
         else:
             particles.append(part)
     return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, bare, text)
+
+
+def _class(word: str) -> tuple[str, ...]:
+    """The nouns of a class ("~talks"), or the word itself."""
+    return tuple(load("events")["classes"][word[1:]]) if word.startswith("~") else (word,)
 
 
 @cache
