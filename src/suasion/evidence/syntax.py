@@ -139,6 +139,8 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
         if s.tokens[own[0]].xpos in ("WP", "WDT") and token.deprel == "acl:relcl" and token.head >= 0:
             return conjuncts(s, token.head)
         return [k for j in own for k in conjuncts(s, j)]
+    if not passive(s, i) and (shared := _of_next(s, i)):
+        return shared
     if passive(s, i):
         agents = [j for j in where(s, i, "obl:agent", "obl") if "by" in cases(s, j)]
         return [k for j in agents for k in conjuncts(s, j)]
@@ -179,6 +181,21 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     ):
         return subjects(s, token.head, steps - 1)
     return []
+
+
+def _of_next(s: Sentence, i: int) -> list[int]:
+    """The subject that the parse gave to the next coordinated verb although it stands before both: "Chad called it illegal and left"."""
+    if s.tokens[i].xpos not in ("VBD", "VBZ", "VBP") or _is_dependent(s, i):
+        return []
+    for j in where(s, i, "conj"):
+        if early := [k for k in where(s, j, "nsubj") if k < i]:
+            return [m for k in early for m in conjuncts(s, k)]
+    return []
+
+
+def _is_dependent(s: Sentence, i: int) -> bool:
+    """Whether the clause of ``i`` is a dependent one, that may have its subject elsewhere."""
+    return s.tokens[i].deprel not in ("root", "parataxis", "ccomp", "conj")
 
 
 def negated(s: Sentence, i: int) -> bool:

@@ -160,7 +160,7 @@ def _definite(page: Page, phrase: BodyPhrase) -> bool:
     return (
         page.lower.startswith("the ", phrase.start)
         or bool(possessed)
-        or noun in ("police", "parliament", "prosecutors", "authorities")
+        or noun in ("police", "riot police", "parliament", "prosecutors", "authorities", "security forces")
         or (
             page.folded[phrase.noun[0]].isupper()
             and page.sentence(phrase.start)[0] != phrase.start

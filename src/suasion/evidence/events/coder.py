@@ -120,21 +120,17 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     light = False
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "nsubj"):
         verb = syntax.lemma(s, head)
-        if (
-            lexicon.match(s, head, False) is not None
-            and s.tokens[i].deprel != "obl"
-            and verb not in lexicon.words("light_verbs")
-        ):
-            return (
-                None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
-            )
+        known = lexicon.match(s, head, False)
+        if known is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
+            if known.type == pattern.type or not source:
+                return None  # the verb tells it already; in "condemned the Chadian attack" the noun tells another act
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
         light = light or (
             verb in lexicon.words("occurring_verbs")
-            and s.tokens[i].deprel in ("nsubj", "nsubj:pass")
+            and (s.tokens[i].deprel in ("nsubj", "nsubj:pass") or _takes_place(s, head, i))
             and pattern.type in ("CONSULT", "PROTEST", "ASSAULT")
         )
-        if lexicon.match(s, head, False) is not None and light:
+        if known is not None and light and not _takes_place(s, head, i):
             return None
         if light:
             doer = roles.verb_source(r, s, head)
@@ -149,6 +145,9 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         status = syntax.status(s, i)  # type: ignore[assignment]
     if light and not (source or target) and pattern.type != "PROTEST":
         return None
+    if not source and not target and pattern.type in load("events")["mutual"]:
+        # "the meeting of the commissions on the border between Chad and Niger"
+        source = tuple(dict.fromkeys(a for k in s.subtree(i) for a in named(r, s, k) if political(r, (a,))))
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
@@ -157,6 +156,13 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def _takes_place(s: Sentence, head: int, i: int) -> bool:
+    """ "There took place a meeting": the parse takes what takes place for an object."""
+    return syntax.lemma(s, head) == "take" and any(
+        j != i and syntax.lemma(s, j) == "place" for j in syntax.where(s, head, "obj")
+    )
 
 
 def build(r: Reading, f: Found) -> Event:
