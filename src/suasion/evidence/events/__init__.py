@@ -16,7 +16,8 @@ HAPPENED = ("happened", "ongoing")
 
 def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
     """(events that happened or are under way, other acts), each in order of the text."""
-    acts = [f for f in (complete(r, f) for f in find_acts(r)) if codable(r, f)]
+    told = list(find_acts(r))
+    acts = [f for f in (complete(r, f, told) for f in told) if codable(r, f)]
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))

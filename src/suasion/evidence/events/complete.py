@@ -8,10 +8,12 @@ belongs to, and the counterpart that the report names most with this party.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from suasion.evidence import syntax
 from suasion.evidence.events.coder import Found
+from suasion.evidence.events.recall import doer_of_recalled
 from suasion.evidence.parties import all_of, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -71,10 +73,11 @@ NEEDS_SOURCE = (
 )
 
 
-def complete(r: Reading, f: Found) -> Found:
-    """``f`` with a missing target or source filled from the context, if there is a candidate."""
+def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
+    """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
     if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
-        found = _other(r, f, f.source) if f.pattern.type != "PROTEST" else None
+        found = doer_of_recalled(r, f, acts)
+        found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
             return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
