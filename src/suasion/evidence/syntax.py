@@ -124,6 +124,14 @@ def objects(s: Sentence, i: int) -> list[int]:
     return [k for j in found for k in conjuncts(s, j)]
 
 
+def contents(s: Sentence, i: int) -> list[int]:
+    """``i``, and what it is a measure of: "two hours of talks", "300 tonnes of flour"."""
+    out = [i]
+    while lemma(s, out[-1]) in _words("measures") and (of := [j for j in where(s, out[-1], "nmod") if "of" in cases(s, j)]):
+        out.append(of[0])
+    return out
+
+
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
@@ -282,6 +290,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             if marks & {"before", "until"}:
                 return "planned" if infinitive else "happened"
             return "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else status(s, token.head, steps - 1)
+        if token.deprel == "xcomp" and infinitive and above in _words("ordering"):
+            return "called_for"
         governors = load("factuality")["governors"]
         for name in ("possible", "called_for", "planned"):
             if above in governors[name]:

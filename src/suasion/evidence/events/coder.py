@@ -18,6 +18,10 @@ from suasion.vocab import load
 STATES = ("state", "government_body", "io")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
+CONVERSE = 0.6
+"""Confidence of an act that is told from the side of whom it is done to."""
+CROWD = ("block", "blockade", "close", "occupy", "seal", "shut")
+"""Verbs by which a crowd protests and an authority coerces."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
 """Types that may carry numbers of people."""
 
@@ -43,7 +47,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
             continue
         for i, t in enumerate(s.tokens):
             found = None
-            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) == "ready"):
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in lexicon.words("adjectives")):
                 found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
@@ -53,17 +57,13 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2])) or _naming(s, i)
+    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
     if pattern is None:
         return None
+    if pattern.converse:
+        return _converse(r, s, i, pattern)
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
-    if (
-        pattern.type == "PROTEST"
-        and pattern.lemma == "protest"
-        and source
-        and all((a := r.actor(x)) and a.type in STATES for x in source)
-    ):
-        pattern = replace(pattern, type="ACCUSE", mode="disapprove")  # a ministry protests on paper
+    pattern = _as_done_by(r, s, i, pattern, source)
     target = roles.verb_target(r, s, i, pattern, source)
     mutual = (
         pattern.type in load("events")["mutual"]
@@ -88,12 +88,56 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
 
 
+def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
+    """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
+    heads = [*objects[:2], *syntax.where(s, i, "iobj")]
+    return any(
+        named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads
+    )
+
+
+def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None:
+    """ "Chad came under Libyan fire", "received missiles from Libya": the subject is the target, the owner of the object the source."""
+    target = roles.verb_source(r, s, i)
+    places = roles._places(s, i)
+    source: tuple[str, ...] = ()
+    for place in ("from", "by", "under", "obj", "to", "at", ""):
+        source = source or without(all_of(r, s, places.get(place, [])), target, r)
+    if not source or not target:
+        return None
+    status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
+    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", CONVERSE)
+
+
+def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> Pattern:
+    """The pattern that the doers make of it: a ministry protests on paper, a crowd that shuts a road protests, a missile for nobody is a test."""
+    doers = [a for x in source if (a := r.actor(x))]
+    if pattern.type == "PROTEST" and pattern.lemma == "protest" and doers and all(a.type in STATES for a in doers):
+        return replace(pattern, type="ACCUSE", mode="disapprove")
+    if pattern.type == "COERCE" and pattern.lemma in CROWD and doers and all(a.type in ("people", "ngo") for a in doers):
+        return replace(pattern, type="PROTEST", mode="obstruct")
+    if pattern.mode == "aerial" and pattern.lemma in ("launch", "fire", "test") and _into_the_open(s, i):
+        return replace(pattern, type="MOBILIZE", mode="weapons")
+    return pattern
+
+
+def _into_the_open(s: Sentence, i: int) -> bool:
+    """ "Launched a missile into the sea", "test-fired a missile": nobody is hit."""
+    heads = [*syntax.where(s, i, *syntax.OBLIQUES), *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod"))]
+    at_sea = any(
+        syntax.cases(s, j) & {"into", "towards", "toward", "over", "in"} and syntax.lemma(s, j) in lexicon.words("waters")
+        for j in heads
+    )
+    return at_sea or any(syntax.lemma(s, j) == "test" for j in syntax.where(s, i, "compound", "obl:unmarked", "advmod", "obl"))
+
+
 def _naming(s: Sentence, i: int) -> Pattern | None:
     """ "Called the verdict a farce", "described the raid as terrorism": blame by a name."""
-    if syntax.lemma(s, i) not in ("call", "describe", "brand", "label", "dub", "term", "denounce"):
+    if syntax.lemma(s, i) not in lexicon.words("naming"):
         return None
     names = [
         *syntax.where(s, i, "xcomp"),
+        *syntax.where(s, i, "obj")[1:],
         *(j for j in syntax.where(s, i, "obl", "advcl") if "as" in syntax.cases(s, j)),
     ]
     words = {syntax.lemma(s, k) for j in names for k in s.subtree(j)}
@@ -109,7 +153,7 @@ def _victim(s: Sentence, objects: list[int]) -> bool:
 def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     """An event noun counts if a light verb carries it with a party as subject, or if parties hang on the noun itself."""
     word = syntax.lemma(s, i)
-    pattern = lexicon.nouns().get(word)
+    pattern = lexicon.nouns().get(_compound(s, i)) or lexicon.nouns().get(word)
     if pattern is None or (s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i)):
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
@@ -156,6 +200,11 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def _compound(s: Sentence, i: int) -> str:
+    """ "phone call", "drone strike": the noun with the one that qualifies it."""
+    return " ".join([*(syntax.lemma(s, j) for j in syntax.where(s, i, "compound")[-1:]), syntax.lemma(s, i)])
 
 
 def _takes_place(s: Sentence, head: int, i: int) -> bool:

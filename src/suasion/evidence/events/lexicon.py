@@ -22,6 +22,8 @@ class Pattern:
     modifier: str | None = None
     actor: bool = False
     bare: bool = False
+    converse: bool = False
+    """The subject is the one acted on: "came under attack", "received weapons"."""
     text: str = ""
 
     @property
@@ -33,7 +35,7 @@ class Pattern:
 def parse(kind: str, text: str) -> Pattern:
     """One pattern in the notation that ``vocab/events.yaml`` explains at its head."""
     type_, _, mode = kind.partition("/")
-    lemma, particles, nouns, modifier, actor, bare = "", [], frozenset[str](), None, False, False
+    lemma, particles, nouns, modifier, actor, bare, converse = "", [], frozenset[str](), None, False, False, False
     for part in text.split():
         if part.startswith("="):
             nouns = frozenset(n for word in part[1:].split("|") for n in _class(word))
@@ -43,11 +45,13 @@ def parse(kind: str, text: str) -> Pattern:
             actor = True
         elif part == "!obj":
             bare = True
+        elif part == "<":
+            converse = True
         elif not lemma:
             lemma = part
         else:
             particles.append(part)
-    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, bare, text)
+    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, bare, converse, text)
 
 
 def _class(word: str) -> tuple[str, ...]:
@@ -93,9 +97,11 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
     patterns = verbs().get(syntax.lemma(s, i))
     if patterns is None:
         return None
-    hanging = syntax.particles(s, i)
     objects = syntax.objects(s, i)
-    heads = {syntax.lemma(s, j) for j in objects}
+    hanging = syntax.particles(s, i)
+    if any("with" in syntax.cases(s, k) for j in objects for k in syntax.where(s, j, "nmod")):
+        hanging = hanging | {"with"}  # "charged the officer with murder": the parse may hang the phrase on the object
+    heads = {syntax.lemma(s, k) for j in objects for k in syntax.contents(s, j)}
     obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
     for p in patterns:
         if (p.actor and not has_actor) or (p.bare and objects):

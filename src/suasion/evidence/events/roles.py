@@ -39,6 +39,8 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
     """The actors of the subject; of a noun subject its owner ("Russian missiles hit ..."); of a protest the state it takes place in."""
     heads = syntax.subjects(s, i)
     found = _subject(r, s, heads)
+    if not found and (both := _places(s, i).get("between")):
+        found = all_of(r, s, both)  # "an agreement reached between Chad and Niger"
     if not found and protest:
         places = [
             *heads,
@@ -50,8 +52,9 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
 
 
 def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
-    return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(
-        r, s, heads, ("in", "throughout", "across", "at")
+    return (
+        all_of(r, s, heads, ("of", "by", "from", "between", "with"))
+        or all_of(r, s, heads, ("in", "throughout", "across", "at"))
     )
 
 
