@@ -20,6 +20,10 @@ OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
 CONVERSE = 0.6
 """Confidence of an act that is told from the side of whom it is done to."""
+UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
+"""Types of verb whose object does not take place any more: "cancelled the visit", "ended the embargo"."""
+SAID = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT")
+"""Types of noun that stay said when they are refused: "rejected the offer"."""
 CROWD = ("block", "blockade", "close", "occupy", "seal", "shut")
 """Verbs by which a crowd protests and an authority coerces."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
@@ -166,8 +170,8 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         verb = syntax.lemma(s, head)
         known = lexicon.match(s, head, False)
         if known is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
-            if known.type == pattern.type or not source:
-                return None  # the verb tells it already; in "condemned the Chadian attack" the noun tells another act
+            if known.type == pattern.type or not source or (known.type in UNDOING and pattern.type not in SAID):
+                return None  # the verb tells it already, or undoes it; in "condemned the Chadian attack" the noun tells another act
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
         light = light or (
             verb in lexicon.words("occurring_verbs")

@@ -67,7 +67,7 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     places = _places(s, i)
     if pattern.type in ("ACCUSE", "REJECT") and (found := without(_doers(r, s, places["obj"]), source, r)):
         return found
-    for place in target_order(pattern.type):
+    for place in target_order(pattern.type, pattern.mode):
         if found := _at_place(r, s, place, places.get(place, []), pattern, source):
             return found
     return _in_complement(r, s, i, pattern, source) or _of_subject(r, s, i, pattern, source)
@@ -191,6 +191,10 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
                 target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])
             elif "in" in case and not target:
                 target += [a for a in held if (actor := r.actor(a)) and actor.type == "state"]
+            if "of" in case and not held:
+                # "an offer of loans to Chad": the other side hangs one noun deeper
+                deeper = [k for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & set(roles["target"])]
+                target += all_of(r, s, [m for k in deeper for m in syntax.conjuncts(s, k)], OWNING)
     if both:
         # "talks with X" has its other side as owner or subject; "talks between X and Y" has both
         if source:
