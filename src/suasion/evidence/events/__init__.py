@@ -5,6 +5,7 @@ from __future__ import annotations
 from suasion.evidence.events.coder import build, codable, find_acts
 from suasion.evidence.events.complete import complete
 from suasion.evidence.events.fold import fold, mark_repeats
+from suasion.evidence.events.restate import restate
 from suasion.evidence.events.speech import speech_acts
 from suasion.evidence.model import Claim, Event
 from suasion.evidence.reading import Reading
@@ -17,7 +18,7 @@ HAPPENED = ("happened", "ongoing")
 def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
     """(events that happened or are under way, other acts), each in order of the text."""
     told = list(find_acts(r))
-    acts = [f for f in (complete(r, f, told) for f in told) if codable(r, f)]
+    acts = [f for f in (complete(r, restate(f), told) for f in told) if codable(r, f)]
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))

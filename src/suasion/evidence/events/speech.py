@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from suasion.evidence import syntax
-from suasion.evidence.events import details
+from suasion.evidence.events import details, lexicon
 from suasion.evidence.events.complete import HOSTILE, counterpart
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import OFFICIAL, all_of, political, without
@@ -23,6 +23,7 @@ NOT_SPEAKERS = ("media", "company", "other")
 UNNAMED = ("officials", "sources", "police", "authorities", "residents", "witnesses", "spokesman", "people", "workers")
 REPORTERS = ("COP", "JRN", "MED")
 """PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
+MAY = frozenset({"may", "might", "could", "can"})
 CONFIDENCE = 0.45
 """Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
 
@@ -141,10 +142,18 @@ def _kind(c: Content) -> str | None:
         (auxiliaries | {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "xcomp", "advmod")})
         & _set("will")
     ) or syntax.lemma(c.sentence, c.top) in _set("will")
-    if c.own and willing:
+    told = lexicon.match(c.sentence, c.top, False)
+    if c.own and (willing or auxiliaries & MAY):
         if syntax.negated(c.sentence, c.top):
             return "REJECT"
+        if told is not None and told.type in HOSTILE:
+            return "THREATEN"
+        if told is not None and told.type == "REJECT":
+            return "THREATEN" if _conditional(c) else "REJECT"
+    if c.own and willing:
         return "THREATEN" if syntax.lemma(c.sentence, c.top) in _set("hostile") else "AGREE"
+    if c.has("deny") or _none_to_come(c, auxiliaries):
+        return "REJECT"
     if auxiliaries & {"must", "should", "ought", "need", "have"} & _set("necessity") or (
         c.has("necessity") and not c.own
     ):
@@ -156,6 +165,25 @@ def _kind(c: Content) -> str | None:
     if c.has("praise"):
         return "SUPPORT"
     return None
+
+
+def _conditional(c: Content) -> bool:
+    """ "... unless the office is closed": what is announced hangs on what the other side does."""
+    return any(
+        syntax.lemma(c.sentence, k) in ("if", "unless", "until")
+        for j in syntax.where(c.sentence, c.top, "advcl")
+        for k in syntax.where(c.sentence, j, "mark")
+    )
+
+
+def _none_to_come(c: Content, auxiliaries: set[str]) -> bool:
+    """ "There will be no talks", "the treaty cannot be signed": what others hope for is ruled out."""
+    s = c.sentence
+    if not auxiliaries & (MAY | {"will", "would", "shall"}):
+        return False
+    subjects = syntax.where(s, c.top, "nsubj", "nsubj:pass")
+    hoped = {syntax.lemma(s, j) for j in subjects} & _set("hoped")
+    return bool(hoped) and (syntax.negated(s, c.top) or any(syntax.lemma(s, k) == "no" for j in subjects for k in s.children(j)))
 
 
 def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], kind: str) -> tuple[str, ...]:
