@@ -18,6 +18,7 @@ from suasion.vocab import load
 STATES = ("state", "government_body", "io")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
+CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
 CONVERSE = 0.6
 """Confidence of an act that is told from the side of whom it is done to."""
 UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
@@ -60,6 +61,8 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
+    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i):
+        return None
     objects = syntax.objects(s, i)
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
     if pattern is None:
@@ -90,6 +93,26 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         pass
     confidence = 0.5 + 0.1 * bool(source) + 0.1 * bool(target) + 0.1 * bool(pattern.nouns or pattern.particles)
     return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
+
+
+def _only_describes(s: Sentence, i: int) -> bool:
+    """ "Displaced families", "the freed sailors": a participle before a noun says what they are, unless it names the doer."""
+    t = s.tokens[i]
+    return t.deprel == "amod" and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+
+
+def _by_nature(s: Sentence, i: int) -> bool:
+    """ "The flood killed nine", "died in the earthquake": nobody did it."""
+    causes = [*syntax.subjects(s, i), *(j for j in syntax.where(s, i, "obl", "obl:agent") if syntax.cases(s, j) & CAUSAL)]
+    return any(syntax.lemma(s, j) in lexicon.words("nature") for j in causes)
+
+
+def _by_anybody(s: Sentence, i: int) -> bool:
+    """ "Those who back it", "whoever attacks": a class of doers, and no act."""
+    return any(
+        s.tokens[j].upos in ("PRON", "DET") and syntax.lemma(s, j) in lexicon.words("anybody")
+        for j in syntax.subjects(s, i)
+    )
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
