@@ -132,6 +132,8 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if len(same) == 1:
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
+        elif same and _definite(page, phrase) and (last := _last_named(same, phrase.start)):
+            last.seen(page.text, phrase.start, phrase.end, name=False)
         elif (
             not same
             and phrase.kind.bare
@@ -152,6 +154,13 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 rule="unnamed group",
             )
             cast.add(group).seen(page.text, *phrase.noun)
+
+
+def _last_named(drafts: list[Draft], position: int) -> Draft | None:
+    """Of several bodies of one kind, the one named last before ``position``."""
+    before = [(max(e for _, e in d.extents if e <= position), d.id) for d in drafts if any(e <= position for _, e in d.extents)]
+    last = max(before, default=None)
+    return next((d for d in drafts if last and d.id == last[1]), None)
 
 
 def _definite(page: Page, phrase: BodyPhrase) -> bool:
