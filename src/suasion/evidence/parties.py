@@ -71,6 +71,7 @@ def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
 
 def referred(r: Reading, start: int) -> tuple[str, ...]:
     """The actors that the word at ``start`` refers back to, over at most ``MOST_HOPS`` earlier words."""
+    plural = r.text[start : start + 4].lower() in ("they", "them", "thei", "both")
     for _ in range(MOST_HOPS):
         link = r.analysis.antecedents.get(start)
         if link is None or link[1] < LEAST_REFERENCE:
@@ -78,8 +79,16 @@ def referred(r: Reading, start: int) -> tuple[str, ...]:
         start = link[0]
         found = r.index.at(start, start + 1)
         if found:
-            return found
+            return _with_partners(r, start, found) if plural else found
     return ()
+
+
+def _with_partners(r: Reading, start: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """ "They" after "Chad and Niger" are both."""
+    s = r.sentence_at(start)
+    at = s.at(start, start + 1) if s else []
+    heads = syntax.conjuncts(s, at[0])[1:] if s and at else []
+    return tuple(dict.fromkeys([*found, *(a for i in heads for a in r.index.at(s.tokens[i].start, s.tokens[i].end))])) if s else found
 
 
 def actors_of(

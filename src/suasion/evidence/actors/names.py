@@ -22,6 +22,7 @@ _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
 _INITIAL = re.compile(r"\b[A-Z]\.?$")
 _AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
+_HONORIFICS = frozenset({"excellency", "majesty", "highness", "holiness", "eminence", "honourable", "dr", "mr", "mrs", "ms", "madam"})
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
 
 
@@ -37,6 +38,7 @@ def clean_entities(page: Page) -> list[Entity]:
             (entity.start, entity.end) if heading else _outward(page, entity, floor, min(ceiling, len(page.text)))
         )
         start, end = _glued(page, start, end, floor, min(ceiling, len(page.text)))
+        start = _after_honorifics(page, start, end)
         if heading and not _elsewhere(page, start, end):
             continue
         if out and start < out[-1].end:
@@ -57,6 +59,13 @@ def clean_entities(page: Page) -> list[Entity]:
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
+
+
+def _after_honorifics(page: Page, start: int, end: int) -> int:
+    """Where the name itself begins: "Excellency Dr | Khalid"."""
+    while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(1).lower() in _HONORIFICS:
+        start = word.end()
+    return start
 
 
 def _glued(page: Page, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:

@@ -23,9 +23,11 @@ from suasion.evidence.gazetteer import fold, gazetteer
 from suasion.vocab import load
 
 REACH = 3  # sentences: an antecedent that is further back is not safe
+PERSON_REACH = 8  # sentences: "he" must be somebody, and nobody else was named since
 DEFINITE = 0.6  # confidence of a description that fits one actor
 PRONOUN = 0.5  # confidence of a pronoun
 _PRONOUNS = re.compile(r"\b(he|she|his|her|him|they|their|them|it|its)\b")
+_HONORIFIC = re.compile(r"\b(?:his|her) (excellency|majesty|highness|holiness|eminence|honour)\b")
 _PAIR = re.compile(
     r"\b(?:the|both|these) (?:two |warring |opposing |rival |conflicting )*"
     r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
@@ -100,10 +102,10 @@ class _Trail:
         """Where the longest naming of the draft that begins at ``start`` ends."""
         return max(e for s, e, actor in self.spans if s == start and actor == draft.id)
 
-    def before(self, position: int) -> Iterator[tuple[int, int, Draft]]:
+    def before(self, position: int, reach: int = REACH) -> Iterator[tuple[int, int, Draft]]:
         """Earlier namings as (sentences back, start, draft): near sentences first, in each the first naming first."""
         here = self.page.sentence_number(position)
-        for back in range(REACH + 1):
+        for back in range(reach + 1):
             if here - back < 0:
                 return
             start, end = self.page.sentences[here - back]
@@ -126,6 +128,11 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
                 stop = match.start(1) + phrase[0]
                 if not any(p in taken for p in range(match.start(1), stop)):
                     out.append((match.start(), stop, phrase[1].id, DEFINITE))
+        for match in _HONORIFIC.finditer(page.lower, start, end):
+            if match.start() not in taken and (honoured := _honoured(trail, match.start(), match.group(1))):
+                out.append((match.start(), match.end(), honoured.id, DEFINITE))
+                insort(trail.spans, (match.start(), match.end(), honoured.id))
+                taken.update(range(*match.span()))
         for match in _PRONOUNS.finditer(page.lower, start, end):
             if match.start() not in taken and (draft := _pronoun(trail, match.start(), match.group(1))):
                 out.append((match.start(), match.end(), draft.id, PRONOUN))
@@ -164,6 +171,17 @@ def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
     """The two parties (or persons) that the nearest sentence names together, and no third; else the pair of the report."""
     persons = _named_together(trail, position, ("person",)) if noun in _PERSONS else []
     return persons or _named_together(trail, position, ("state",)) or _main_pair(trail)
+
+
+def _honoured(trail: _Trail, position: int, honorific: str) -> Draft | None:
+    """ "His Excellency": the person last introduced so ("His Excellency Dr Khalid ...")."""
+    for start, end, actor in reversed(trail.spans):
+        draft = trail.drafts.get(actor)
+        if end <= position and draft is not None and draft.type == "person":
+            around = trail.page.lower[max(0, start - len(honorific) - len(" the honourable ")) : start]
+            if honorific in around or trail.page.lower.startswith(("his " + honorific, "her " + honorific), start):
+                return draft
+    return None
 
 
 def _named_together(trail: _Trail, position: int, kinds: tuple[str, ...]) -> list[Draft]:
@@ -208,7 +226,7 @@ def _is_party(draft: Draft, rebels: set[str | None]) -> bool:
 def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
     if word in ("he", "she", "his", "her", "him"):
         wanted = "she" if word in ("she", "her") else "he"
-        for back, _, draft in trail.before(position):
+        for back, _, draft in trail.before(position, PERSON_REACH):
             if draft.type != "person":
                 continue
             known = sex(draft, trail.page)
