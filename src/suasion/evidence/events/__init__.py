@@ -22,16 +22,14 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
-    built = [e for e in built if not _outshone(e, built)]
+    built = [e for e in built if not _is_topic(e, built)]
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
 
 
-def _outshone(e: Event, events: list[Event]) -> bool:
-    """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named; and what a
-    protest demands is its topic, not a request of its own."""
-    beside = [o for o in events if o.start == e.start and o is not e]
-    if "source inferred" in e.rule and any("inferred" not in o.rule and o.source and o.target for o in beside):
-        return True
-    return e.type == "REQUEST" and any(o.type == "PROTEST" and set(o.source) & set(e.source) for o in beside)
+def _is_topic(e: Event, events: list[Event]) -> bool:
+    """What a protest demands is its topic, not a request of its own."""
+    return e.type == "REQUEST" and any(
+        o.type == "PROTEST" and o.start == e.start and set(o.source) & set(e.source) for o in events
+    )
