@@ -21,6 +21,8 @@ OWNED = ("ASSAULT", "SANCTION")
 CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
 CONVERSE = 0.6
 """Confidence of an act that is told from the side of whom it is done to."""
+UNNAMED = ("ASSAULT", "COERCE")
+"""Types that count without a named party where they have a victim: the state of the scene stands for it."""
 UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
 """Types of verb whose object does not take place any more: "cancelled the visit", "ended the embargo"."""
 SAID = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT")
@@ -79,7 +81,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     )
     if mutual and len(source) > 1:
         source, target = source[:1], (*source[1:], *target)  # "A and B met": one side each
-    if not source and not target and pattern.type != "PROTEST":
+    if not source and not target and pattern.type != "PROTEST" and not (pattern.type in UNNAMED and _victim(s, objects)):
         return None
     if (
         pattern.type == "ASSAULT"
@@ -174,7 +176,7 @@ def _naming(s: Sentence, i: int) -> Pattern | None:
 
 
 def _victim(s: Sentence, objects: list[int]) -> bool:
-    return any(syntax.lemma(s, j) in lexicon.words("victims") for j in objects)
+    return any(syntax.lemma(s, k) in lexicon.words("victims") for j in objects for k in syntax.contents(s, j))
 
 
 def _noun(r: Reading, s: Sentence, i: int) -> Found | None:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from suasion.evidence import syntax
-from suasion.evidence.events.coder import Found
+from suasion.evidence.events.coder import UNNAMED, Found
 from suasion.evidence.events.recall import doer_of_recalled
-from suasion.evidence.parties import all_of, political, without
+from suasion.evidence.parties import all_of, political, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -36,6 +36,8 @@ DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
 TOGETHER, AT_WAR, NEARBY = 6, 2, 4
 """Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
+CLEAR_LEAD = 1.5
+"""Times as many sentences that must name a state than the next, for an act without a place to be in it."""
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
@@ -75,6 +77,8 @@ NEEDS_SOURCE = (
 
 def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
+    if not f.source and not f.target and f.pattern.type in UNNAMED and (scene := _scene(r, f)):
+        f = replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
     if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
         found = doer_of_recalled(r, f, acts)
         found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
@@ -88,6 +92,17 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _scene(r: Reading, f: Found) -> str | None:
+    """The state in which it happens: that of a place in the clause, else the one that the report names most, if it leads clearly."""
+    s = f.sentence
+    heads = [j for j in s.subtree(f.token) if s.tokens[j].deprel in ("obl", "nmod") and syntax.cases(s, j) & PLACING]
+    if found := states_at(r, s, heads):
+        return found[0]
+    counts = Counter(c for _, actors, _ in _company(r) for c in {r.country(a) for a in actors} if c)
+    (best, n), *rest = counts.most_common(2) or [("", 0)]
+    return best if best and r.actor(best) and (not rest or n >= CLEAR_LEAD * rest[0][1]) else None
 
 
 def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
