@@ -224,11 +224,18 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
-    if not light and not (source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)):
+    owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)
+    if not light and not owned and not (pattern.type in (*OWNED, "CONSULT", "RETREAT") and _dated(r, s, i) and (pattern.type in OWNED or source or target)):
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def _dated(r: Reading, s: Sentence, i: int) -> bool:
+    """ "The attack of 19 February": a date in the phrase tells of one certain act."""
+    inside = [s.tokens[j] for j in s.subtree(i)]
+    return any(d.value and inside[0].start <= d.start < inside[-1].end for d in r.dates_in(s.start, s.end))
 
 
 def _compound(s: Sentence, i: int) -> str:
