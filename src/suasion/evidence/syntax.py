@@ -17,6 +17,8 @@ FACTUAL_MARKS = frozenset({"by", "after", "since", "while", "when", "following",
 """Before a gerund they tell a deed: "after attacking the town"."""
 NO_PARTY = frozenset({"according", "accord", "because", "due", "owing", "thanks", "such", "as"})
 """First words of prepositions whose last word must not count alone: who acts "according to" somebody does not act on him."""
+PARTICLES = frozenset({"in"})
+"""Words that change a verb only as its particle: "gave in", but not "gave in Paris"."""
 MOST_STEPS = 6
 """How far up a subject is looked for: deeper clauses have lost theirs."""
 
@@ -68,7 +70,8 @@ def particles(s: Sentence, i: int) -> set[str]:
     """Particles of a verb ("pull out"), adverbs that act as such, its open complement, and prepositions of its obliques."""
     out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case", "xcomp")}
     for j in where(s, i, *OBLIQUES, "xcomp"):
-        out |= {lemma(s, k) for k in where(s, j, "case", "mark")}
+        cases_ = {lemma(s, k) for k in where(s, j, "case", "mark")}
+        out |= cases_ if lemma(s, i) in _words("going") else cases_ - PARTICLES
     return out
 
 
