@@ -127,7 +127,7 @@ def focus(page: Page, cast: Cast) -> str | None:
 def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     center = focus(page, cast)
     for phrase in phrases:
-        if phrase.owners:
+        if phrase.owners or _is_qualified(page, phrase):
             continue
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if len(same) == 1:
@@ -154,6 +154,16 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 rule="unnamed group",
             )
             cast.add(group).seen(page.text, *phrase.noun)
+
+
+def _is_qualified(page: Page, phrase: BodyPhrase) -> bool:
+    """ "Coalition forces": a name that no vocabulary knows owns it."""
+    floor, _ = page.sentence(phrase.noun[0])
+    before = page.word_before(phrase.noun[0], floor)
+    if before is None or page.folded[before[1] : phrase.noun[0]] != " ":
+        return False
+    token = page.tokens.get(before[0])
+    return token is not None and token.upos == "PROPN" and page.folded[before[0]].isupper() and before[0] != floor
 
 
 def _last_named(drafts: list[Draft], position: int) -> Draft | None:

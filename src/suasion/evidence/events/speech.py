@@ -13,7 +13,7 @@ from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon
 from suasion.evidence.events.complete import HOSTILE, counterpart
 from suasion.evidence.model import Claim, Event, item_id
-from suasion.evidence.parties import OFFICIAL, all_of, political, without
+from suasion.evidence.parties import OFFICIAL, actors_of, all_of, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.record import Span
@@ -191,12 +191,21 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     subject = without(content.subject, speaker, r)
     if subject and kind != "AGREE" and not content.own:
         return subject
+    if kind == "ACCUSE" and (blamed := without(_blamed(r, content), speaker, r)):
+        return blamed[:1]
     named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
     around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
     other = None if around else counterpart(r, speaker, kind in HOSTILE, c.content_start)
     return around or ((other,) if other else ())
+
+
+def _blamed(r: Reading, content: Content) -> tuple[str, ...]:
+    """Whose the bad deed is: the owner or the agent of the word of blame ("Libyan provocations", "crimes by ...")."""
+    s = content.sentence
+    inside = [i for i in s.subtree(content.top) if syntax.lemma(s, i) in _set("blame") | _set("names")]
+    return tuple(a for i in inside if s.tokens[i].upos == "NOUN" for a in actors_of(r, s, i, 1, ("of", "by", "from")))
 
 
 def _event(
