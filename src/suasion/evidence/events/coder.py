@@ -63,7 +63,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
-    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i):
+    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_question(s, i):
         return None
     objects = syntax.objects(s, i)
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
@@ -117,6 +117,19 @@ def _by_anybody(s: Sentence, i: int) -> bool:
     )
 
 
+def _is_question(s: Sentence, i: int) -> bool:
+    """ "Asked whether she agreed", "asked about the plan": who asks a question demands nothing."""
+    if syntax.lemma(s, i) != "ask":
+        return False
+    if any("about" in syntax.cases(s, j) for j in syntax.where(s, i, "obl")):
+        return True
+    for j in syntax.where(s, i, "ccomp", "advcl"):
+        first = {syntax.lemma(s, k) for k in s.subtree(j) if k <= j and s.tokens[k].xpos in ("IN", "WP", "WDT", "WRB")}
+        if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
+            return True
+    return False
+
+
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
     """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
@@ -145,8 +158,21 @@ def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
         return replace(pattern, type="ACCUSE", mode="disapprove")
     if pattern.type == "COERCE" and pattern.lemma in CROWD and doers and all(a.type in ("people", "ngo") for a in doers):
         return replace(pattern, type="PROTEST", mode="obstruct")
+    if pattern.type == "AGREE" and pattern.lemma in lexicon.words("commissives"):
+        return _as_vowed(s, i, pattern)
     if pattern.mode == "aerial" and pattern.lemma in ("launch", "fire", "test") and _into_the_open(s, i):
         return replace(pattern, type="MOBILIZE", mode="weapons")
+    return pattern
+
+
+def _as_vowed(s: Sentence, i: int, pattern: Pattern) -> Pattern:
+    """What is vowed decides: "vowed to ignore the ruling" refuses, "pledged to strike back" threatens."""
+    for j in syntax.where(s, i, "xcomp"):
+        told = lexicon.match(s, j, False)
+        if told is not None and told.type == "REJECT":
+            return replace(pattern, type="REJECT", mode=None)
+        if told is not None and told.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"):
+            return replace(pattern, type="THREATEN", mode=None)
     return pattern
 
 

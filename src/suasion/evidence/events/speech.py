@@ -158,7 +158,7 @@ def _kind(c: Content) -> str | None:
         c.has("necessity") and not c.own
     ):
         return "REQUEST"
-    if not c.own and willing and c.lemmas & _set("suffer") and c.has("hostile"):
+    if not c.own and ((willing and c.lemmas & _set("suffer") and c.has("hostile")) or c.has("consequences")):
         return "THREATEN"
     if c.has("blame"):
         return "ACCUSE"
@@ -205,7 +205,12 @@ def _blamed(r: Reading, content: Content) -> tuple[str, ...]:
     """Whose the bad deed is: the owner or the agent of the word of blame ("Libyan provocations", "crimes by ...")."""
     s = content.sentence
     inside = [i for i in s.subtree(content.top) if syntax.lemma(s, i) in _set("blame") | _set("names")]
-    return tuple(a for i in inside if s.tokens[i].upos == "NOUN" for a in actors_of(r, s, i, 1, ("of", "by", "from")))
+    out: list[str] = []
+    for i in inside:
+        if s.tokens[i].upos == "NOUN":
+            out += actors_of(r, s, i, 1, ("of", "by", "from"))
+            out += all_of(r, s, [k for j in syntax.where(s, i, "acl") if syntax.passive(s, j) for k in syntax.subjects(s, j)])
+    return tuple(out)
 
 
 def _event(
