@@ -214,6 +214,8 @@ def negated(s: Sentence, i: int) -> bool:
     negations = _words("negations")
     for j in s.children(i):
         t = s.tokens[j]
+        if j > i and j + 1 < len(s.tokens) and s.tokens[j + 1].text.lower() == "to":
+            continue  # "called on them not to cross" negates the crossing
         if (
             t.deprel in ("advmod", "det", "aux", "cc:preconj")
             and (lemma(s, j) in negations or t.text.lower() in negations)
