@@ -80,7 +80,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     at = s.at(e.predicate.start, e.predicate.end)
     if not at:
         return
-    scope = s.subtree(at[0])
+    scope = syntax.clause(s, at[0])
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))

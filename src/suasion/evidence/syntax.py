@@ -316,6 +316,13 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
     return "happened"
 
 
+def clause(s: Sentence, i: int) -> list[int]:
+    """The tokens of ``i`` and of what hangs on it, without the clauses coordinated with it: what one act is told with."""
+    apart = [j for j in where(s, i, "conj") if s.tokens[j].upos in ("VERB", "AUX")]
+    outside = {k for j in apart for k in s.subtree(j)}
+    return [k for k in s.subtree(i) if k not in outside]
+
+
 def reciprocal(s: Sentence, i: int) -> bool:
     """ "Accuse each other", "fired at one another": what the subjects do, each does to the other."""
     return any(
