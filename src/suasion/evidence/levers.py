@@ -11,12 +11,15 @@ from functools import cache
 from typing import Any, Literal
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.holds import holds, lacking
 from suasion.evidence.model import Event, Lever, item_id
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+STATED = 0.6
+"""Confidence of a hold that a verb states as it is."""
 LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE")
 """Types that show no lever when one of the parties was only inferred."""
 Status = Literal["held", "used", "threatened", "sought"]
@@ -37,6 +40,7 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
         if r.is_heading(s):
             continue
         levers += _dependence(r, s)
+        levers += _stated(r, s)
         levers += _hold(r, s)
     best: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Lever] = {}
     for lever in levers:
@@ -124,6 +128,12 @@ def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tupl
         if found:
             return found[:1]
     return ()
+
+
+def _stated(r: Reading, s: Sentence) -> Iterator[Lever]:
+    """What ``holds`` finds, as levers."""
+    for h in (*holds(r, s), *lacking(r, s)):
+        yield _lever(r, s, h.holder, h.over, h.kind, _what(r, s, h.token), h.rule, STATED, "dependence", "held")
 
 
 def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
