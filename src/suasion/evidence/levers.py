@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.events import lexicon
 from suasion.evidence.holds import holds, lacking
 from suasion.evidence.model import Event, Lever, item_id
 from suasion.evidence.parties import actors_of, all_of, named, political, without
@@ -20,7 +21,7 @@ from suasion.vocab import load
 
 STATED = 0.6
 """Confidence of a hold that a verb states as it is."""
-LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE")
+LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
@@ -88,6 +89,8 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
+    if not found and evident is None and e.type == "THREATEN" and _threatens_force(s, scope):
+        evident = "military"
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
@@ -118,6 +121,12 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         spec["polarity"],
         status,
     )
+
+
+def _threatens_force(s: Sentence, scope: list[int]) -> bool:
+    """ "Would strike again": the verb is the instrument."""
+    told = (lexicon.match(s, i, True) for i in scope if s.tokens[i].upos == "VERB")
+    return any(p is not None and p.type in ("ASSAULT", "MOBILIZE") for p in told)
 
 
 def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tuple[str, ...]:

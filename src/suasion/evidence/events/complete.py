@@ -41,6 +41,7 @@ CLEAR_LEAD = 1.5
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
+CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
     "ASSAULT",
@@ -119,6 +120,8 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     before = [x[2] for x in reversed(spans) if x[0] < position]
     if not doer and (person := _pronoun_object(r, f, side)):
         return person
+    if not doer and (conditional := _conditioned(r, f, side)):
+        return conditional
     speakers = _speakers(r, s)
     if doer and f.pattern.type in HOSTILE:
         return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
@@ -145,6 +148,18 @@ def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
         a = r.actor(actor)
         if a and (a.type == "person") == singular and _eligible(r, actor, side):
             return actor
+    return None
+
+
+def _conditioned(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
+    """ "Will close the strait if Chad does not pay": whoever is to meet the condition is the one it is said to."""
+    s = f.sentence
+    for j in s.subtree(f.token):
+        marks = {syntax.lemma(s, k) for k in syntax.where(s, j, "mark", "advmod")}
+        if s.tokens[j].deprel == "advcl" and marks & CONDITIONS:
+            for actor in all_of(r, s, syntax.where(s, j, "nsubj")):
+                if _eligible(r, actor, side):
+                    return actor
     return None
 
 
