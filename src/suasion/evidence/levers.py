@@ -182,6 +182,8 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
             yield from _held_noun(r, s, i, word)
         elif t.upos == "NOUN" and word in _words("partner_nouns"):
             yield from _partner(r, s, i, word)
+        elif t.upos == "NOUN" and word in _words("penalty_nouns"):
+            yield from _penalty(r, s, i, word)
         elif t.upos == "VERB" and word in _words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
             direct = tuple(a for j in syntax.objects(s, i) for a in named(r, s, j))
@@ -225,6 +227,20 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                 )
 
 
+def _penalty(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
+    """ "The ban on Chadian gas", "its tariffs against Niger": who has or may impose it holds, whatever the sentence is about."""
+    on = [k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"on", "against"} for k in syntax.conjuncts(s, j)]
+    owners = syntax.where(s, i, "nmod:poss", "amod", "compound")
+    holder = all_of(r, s, owners)
+    head, node = s.tokens[i].head, i
+    while not holder and head >= 0 and s.tokens[node].deprel in ("obj", "obl", "nmod", "conj"):
+        holder = all_of(r, s, syntax.subjects(s, head)) if s.tokens[head].upos == "VERB" else ()
+        node, head = head, s.tokens[head].head
+    over = without(all_of(r, s, on), holder, r)
+    if holder and over and political(r, holder):
+        yield _lever(r, s, holder, over, "sanctions", _what(r, s, i), f"hold: {word}", 0.6, "stick", "held")
+
+
 def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     owners = syntax.where(s, i, "nmod:poss", "amod", "compound") + [
         j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}
@@ -233,8 +249,13 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
     if word in _words("hold_for"):
         over_heads += [j for j in syntax.where(s, i, "nmod", "obl") if "for" in syntax.cases(s, j)]
-    head = s.tokens[i].head
-    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "obl", "nsubj"):
+    top = i
+    while s.tokens[top].deprel == "nmod" and syntax.lemma(s, s.tokens[top].head) in _words("means"):
+        top = s.tokens[top].head  # "use the pipeline as a means of pressure"
+        over_heads += [j for j in syntax.where(s, top, "nmod") if syntax.cases(s, j) & _words("hold_over")]
+        holder = holder or all_of(r, s, [j for j in syntax.where(s, top, "nmod", "nsubj") if syntax.cases(s, j) & {"for", "of"}])
+    head = s.tokens[top].head
+    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[top].deprel in ("obj", "obl", "nsubj", "xcomp"):
         if not holder:
             holder = all_of(r, s, syntax.subjects(s, head))
         over_heads += [
