@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from suasion.evidence import instruments, syntax
-from suasion.evidence.parties import actors_of, all_of, political, without
+from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -174,7 +174,7 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     else:
         bound, conditions = syntax.objects(s, i), _oblique(s, i, "to", "on", "with")
     what = _kind(r, s, bound)
-    if what is None or not conditions or all_of(r, s, conditions, ()):
+    if what is None or not conditions or any(named(r, s, j) for j in conditions):
         return None
     subject = () if word in _words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
     holder = subject or all_of(r, s, bound, ("of", "from", "by"))
@@ -184,9 +184,21 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     return Hold(holder, over, *what, f"binds: {word}")
 
 
+def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
+    """ "Most of its shells come from Chad": where they come from holds."""
+    subjects = syntax.subjects(s, i)
+    holder = all_of(r, s, _oblique(s, i, "from"))
+    what = _kind(r, s, subjects)
+    if what is None:
+        return None
+    users = [k for j in subjects for m in s.subtree(j) if s.tokens[m].deprel == "acl" for k in syntax.subjects(s, m)]
+    over = without(all_of(r, s, subjects, ("of", "in", "for")), holder, r) or without(all_of(r, s, users), holder, r)
+    return Hold(holder, over, *what, f"comes: {syntax.lemma(s, i)}")
+
+
 _STATED = {
     "gives": _gives, "takes": _takes, "keeps": _keeps, "hosts": _hosts, "owes": _owes, "passes": _passes, "amounts": _amounts,
-    "binds": _binds,
+    "comes": _comes, "binds": _binds,
 }  # fmt: skip
 
 
@@ -195,11 +207,27 @@ def lacking(r: Reading, s: Sentence) -> Iterator[Hold]:
     for i, t in enumerate(s.tokens):
         if t.deprel not in ("obl", "advcl") or "without" not in syntax.cases(s, i) or t.head < 0:
             continue
-        what = _kind(r, s, [i])
         over = all_of(r, s, syntax.subjects(s, t.head))
+        what = _kind(r, s, [i], "influence" if named(r, s, i) and syntax.negated(s, t.head) else None)
         holder = without(actors_of(r, s, i, prepositions=("of", "from", "by")), over, r)
         if what is not None and over and holder and political(r, holder):
             yield Hold(holder, over, *what, "lacking: without")
 
 
-__all__ = ["Hold", "holds", "lacking"]
+def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
+    """ "The Chadian loan to Niger", "Chad's support is vital for Niger": what one has and the other gets or needs."""
+    for i, t in enumerate(s.tokens):
+        if t.upos != "NOUN" or syntax.lemma(s, i) not in _words("flow_nouns"):
+            continue
+        owners = [*syntax.where(s, i, "nmod:poss", "amod", "compound"), *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"from", "by"})]
+        receivers = [k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"to", "for"} for k in syntax.conjuncts(s, j)]
+        if t.deprel == "nsubj" and t.head >= 0 and syntax.lemma(s, t.head) in _words("needed"):
+            receivers += [k for k in syntax.where(s, t.head, "obl") if syntax.cases(s, k) & {"to", "for"}]
+        holder = all_of(r, s, owners)
+        over = without(all_of(r, s, receivers), holder, r)
+        what = _kind(r, s, [i], "influence")
+        if what is not None and holder and over and political(r, holder):
+            yield Hold(holder, over, *what, f"flows: {syntax.lemma(s, i)}")
+
+
+__all__ = ["Hold", "flows", "holds", "lacking"]

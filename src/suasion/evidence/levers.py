@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from suasion.evidence import instruments, syntax
 from suasion.evidence.events import lexicon
-from suasion.evidence.holds import holds, lacking
+from suasion.evidence.holds import flows, holds, lacking
 from suasion.evidence.model import Event, Lever, item_id
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
@@ -43,12 +43,17 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
         levers += _dependence(r, s)
         levers += _stated(r, s)
         levers += _hold(r, s)
-    best: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Lever] = {}
+    best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
     for lever in levers:
-        key = (lever.start, lever.holder, lever.over)
+        key = (lever.start, _sides(r, lever.holder), _sides(r, lever.over))
         if key not in best or lever.confidence > best[key].confidence:
             best[key] = lever
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
+
+
+def _sides(r: Reading, actors: tuple[str, ...]) -> frozenset[str]:
+    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
+    return frozenset(r.country(a) or a for a in actors)
 
 
 def _lever(
@@ -94,6 +99,8 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
+    if e.type == "REQUEST" and syntax.lemma(s, token) in _words("hold_nouns"):
+        return  # "exerts pressure on Chad": whoever exerts it holds, which _hold finds
     if e.rule.startswith("said") and e.type not in ("THREATEN", "AGREE"):
         return
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
@@ -141,7 +148,7 @@ def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tupl
 
 def _stated(r: Reading, s: Sentence) -> Iterator[Lever]:
     """What ``holds`` finds, as levers."""
-    for h in (*holds(r, s), *lacking(r, s)):
+    for h in (*holds(r, s), *lacking(r, s), *flows(r, s)):
         yield _lever(r, s, h.holder, h.over, h.kind, _what(r, s, h.token), h.rule, STATED, "dependence", "held")
 
 
@@ -150,7 +157,7 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
     for i, t in enumerate(s.tokens):
         word = syntax.lemma(s, i)
         verb = t.upos == "VERB" and word in _words("dependence_verbs")
-        if not verb and word not in _words("dependence_words"):
+        if (not verb and word not in _words("dependence_words")) or (word == "lean" and syntax.where(s, i, "xcomp")):
             continue
         held = all_of(
             r,

@@ -72,6 +72,8 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     if pattern.converse:
         return _converse(r, s, i, pattern)
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
+    if not source and pattern.type == "MOBILIZE":
+        source = all_of(r, s, objects)  # "Chadian soldiers are stationed in Niger"
     pattern = _as_done_by(r, s, i, pattern, source)
     target = roles.verb_target(r, s, i, pattern, source)
     mutual = (
