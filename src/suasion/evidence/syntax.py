@@ -288,8 +288,10 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         ):
             return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
         if token.deprel == "advcl":
-            if token.xpos == "VBG" and above in OBJECT_CONTROL[:6] and marks & {"of", "for"}:
-                return "possible"  # alleged
+            if token.xpos == "VBG" and above in _words("alleging") and marks & {"of", "for", "with"}:
+                return "possible"
+            if token.xpos == "VBG" and "at" in marks and above in _words("governors", "planned"):
+                return "planned"  # "aimed at establishing relations"
             if infinitive and not where(s, i, *SUBJECTS):
                 return "planned"  # purpose: "to press for a truce"
             if marks & {"before", "until"}:

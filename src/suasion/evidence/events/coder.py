@@ -63,7 +63,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
-    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_question(s, i):
+    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
     objects = syntax.objects(s, i)
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
@@ -119,8 +119,10 @@ def _by_anybody(s: Sentence, i: int) -> bool:
     )
 
 
-def _is_question(s: Sentence, i: int) -> bool:
-    """ "Asked whether she agreed", "asked about the plan": who asks a question demands nothing."""
+def _is_no_demand(s: Sentence, i: int) -> bool:
+    """ "Asked whether she agreed", "insisted that it was closed": a question and an assertion demand nothing."""
+    if syntax.lemma(s, i) == "insist":
+        return any(_is_indicative(s, j) for j in syntax.where(s, i, "ccomp"))
     if syntax.lemma(s, i) != "ask":
         return False
     if any("about" in syntax.cases(s, j) for j in syntax.where(s, i, "obl")):
@@ -130,6 +132,13 @@ def _is_question(s: Sentence, i: int) -> bool:
         if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
             return True
     return False
+
+
+def _is_indicative(s: Sentence, i: int) -> bool:
+    """A clause that states a fact, and neither "that it be closed" nor "that it must be closed"."""
+    finite = [i, *syntax.where(s, i, "aux", "aux:pass", "cop")]
+    modal = any(s.tokens[j].xpos == "MD" for j in finite)
+    return not modal and any(s.tokens[j].xpos in ("VBD", "VBZ") for j in finite)
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
@@ -223,7 +232,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         verb = syntax.lemma(s, head)
         known = lexicon.match(s, head, False)
         if known is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
-            if known.type == pattern.type or not source or (known.type in UNDOING and pattern.type not in SAID):
+            if known.type == pattern.type or not source or (known.type in UNDOING and (known.type == "REJECT" or pattern.type not in SAID)):
                 return None  # the verb tells it already, or undoes it; in "condemned the Chadian attack" the noun tells another act
         light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
         light = light or (
