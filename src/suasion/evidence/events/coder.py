@@ -154,7 +154,7 @@ def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None
     target = roles.verb_source(r, s, i)
     places = roles._places(s, i)
     source: tuple[str, ...] = ()
-    for place in ("from", "by", "under", "obj", "to", "at", ""):
+    for place in ("from", "by", "under", "obj", "in", "to", "at", ""):
         source = source or without(all_of(r, s, places.get(place, [])), target, r)
     if not source or not target:
         return None

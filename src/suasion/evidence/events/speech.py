@@ -144,6 +144,8 @@ def _kind(c: Content) -> str | None:
     ) or syntax.lemma(c.sentence, c.top) in _set("will")
     told = lexicon.match(c.sentence, c.top, False)
     if c.own and (willing or auxiliaries & MAY):
+        if _will_stop(c) or (syntax.lemma(c.sentence, c.top) == "hesitate" and syntax.negated(c.sentence, c.top)):
+            return "THREATEN"
         if syntax.negated(c.sentence, c.top):
             return "REJECT"
         if told is not None and told.type in HOSTILE:
@@ -165,6 +167,14 @@ def _kind(c: Content) -> str | None:
     if c.has("praise"):
         return "SUPPORT"
     return None
+
+
+def _will_stop(c: Content) -> bool:
+    """ "Could stop buying", "will end the deliveries": what is taken away is a threat."""
+    if syntax.lemma(c.sentence, c.top) not in _set("stopping"):
+        return False
+    inner = [lexicon.match(c.sentence, j, False) for j in syntax.where(c.sentence, c.top, "xcomp")]
+    return any(p is not None and p.type in ("COOPERATE", "AID", "SUPPORT", "AGREE") for p in inner)
 
 
 def _conditional(c: Content) -> bool:
