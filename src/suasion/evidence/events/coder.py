@@ -21,6 +21,8 @@ OWNED = ("ASSAULT", "SANCTION")
 CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
 CONVERSE = 0.6
 """Confidence of an act that is told from the side of whom it is done to."""
+FACELESS = ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST", "AID")
+"""Types whose doer may stay unknown: the deed is seen."""
 UNNAMED = ("ASSAULT", "COERCE")
 """Types that count without a named party where they have a victim: the state of the scene stands for it."""
 UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
@@ -305,7 +307,12 @@ def build(r: Reading, f: Found) -> Event:
 
 
 def codable(r: Reading, f: Found) -> bool:
-    """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all."""
+    """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all.
+
+    What is done by speaking or meeting has a doer, or nobody knows of it: a passive without one ("was praised") tells no act.
+    """
+    if not f.source and f.pattern.type not in FACELESS:
+        return False
     return political(r, f.source + f.target) or (
         f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors)
     )
