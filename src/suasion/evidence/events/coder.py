@@ -311,7 +311,7 @@ def codable(r: Reading, f: Found) -> bool:
 
     What is done by speaking or meeting has a doer, or nobody knows of it: a passive without one ("was praised") tells no act.
     """
-    if not f.source and f.pattern.type not in FACELESS:
+    if (not f.source and f.pattern.type not in FACELESS) or (f.pattern.type == "AID" and not f.target):
         return False
     return political(r, f.source + f.target) or (
         f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors)

@@ -51,7 +51,6 @@ NEEDS_TARGET = (
     "ACCUSE",
     "THREATEN",
     "REJECT",
-    "AID",
     "SUPPORT",
     "AGREE",
     "CONSULT",
