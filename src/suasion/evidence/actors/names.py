@@ -186,7 +186,7 @@ def _is_name(page: Page, start: int, end: int, score: float) -> bool:
         if token is not None and token.upos in ("PRON", "DET", "ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ"):
             return False
         # a word that the same text writes small is a word
-        if re.search(rf"(?<![\w'-]){re.escape(words[0])}(?![\w'-])", page.folded):
+        if words[0] in page.words:
             return False
         return score >= SURE_WORD or start in page.starting
     return True

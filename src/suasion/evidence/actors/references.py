@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -97,6 +97,13 @@ class _Trail:
         spans |= {(s, e, actor) for actor, found in mentions.items() for s, e in found}
         self.spans = sorted(spans)
         self.main_pair: list[Draft] | None = None
+        self.sexes: dict[str, str | None] = {}
+
+    def sex_of(self, draft: Draft) -> str | None:
+        """``sex``, looked for once."""
+        if draft.id not in self.sexes:
+            self.sexes[draft.id] = sex(draft, self.page)
+        return self.sexes[draft.id]
 
     def end_of(self, start: int, draft: Draft) -> int:
         """Where the longest naming of the draft that begins at ``start`` ends."""
@@ -109,8 +116,9 @@ class _Trail:
             if here - back < 0:
                 return
             start, end = self.page.sentences[here - back]
-            for s, e, actor in self.spans:
-                if start <= s < end and e <= position and actor in self.drafts:
+            first, last = bisect_left(self.spans, (start,)), bisect_left(self.spans, (end,))
+            for s, e, actor in self.spans[first:last]:
+                if e <= position and actor in self.drafts:
                     yield back, s, self.drafts[actor]
 
 
@@ -229,7 +237,7 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
         for back, _, draft in trail.before(position, PERSON_REACH):
             if draft.type != "person":
                 continue
-            known = sex(draft, trail.page)
+            known = trail.sex_of(draft)
             if known == wanted or (known is None and back <= 1):
                 return draft
         return None
