@@ -51,9 +51,10 @@ def _words(name: str) -> frozenset[str]:
 def holds(r: Reading, s: Sentence) -> Iterator[Hold]:
     """The holds that the verbs of a sentence state as facts."""
     for i, t in enumerate(s.tokens):
-        if t.upos != "VERB" or syntax.status(s, i) not in ("happened", "ongoing"):
+        relations = _relations().get(syntax.lemma(s, i), ()) if t.upos == "VERB" else ()
+        if not relations or syntax.status(s, i) not in ("happened", "ongoing"):
             continue
-        for relation in _relations().get(syntax.lemma(s, i), ()):
+        for relation in relations:
             found = _STATED[relation](r, s, i)
             if found is not None and found.holder and found.over and political(r, found.holder):
                 yield found

@@ -65,11 +65,11 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
-    if _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
+    if syntax.lemma(s, i) not in lexicon.told_by():
         return None
     objects = syntax.objects(s, i)
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
-    if pattern is None:
+    if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
     if pattern.converse:
         return _converse(r, s, i, pattern)

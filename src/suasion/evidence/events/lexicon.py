@@ -76,6 +76,12 @@ def verbs() -> dict[str, tuple[Pattern, ...]]:
 
 
 @cache
+def told_by() -> frozenset[str]:
+    """The lemmas that may tell an act: those of the patterns, and verbs of naming."""
+    return frozenset(verbs()) | words("naming")
+
+
+@cache
 def nouns() -> dict[str, Pattern]:
     """Lemma -> pattern of event nouns."""
     return {
