@@ -275,6 +275,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         ongoing = token.xpos == "VBG" or ("be" in auxiliaries and token.xpos == "VBG")
         return "ongoing" if ongoing else "happened"
     above = lemma(s, token.head)
+    if token.deprel == "acl:relcl" and token.xpos in ("VBZ", "VBP") and _is_any(s, token.head):
+        return "possible"  # "a guard that stops one ship in three could ..."
     if token.deprel == "conj":
         own = where(s, i, "aux", "mark", "nsubj")
         return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
@@ -294,8 +296,13 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
                 return "planned"  # "aimed at establishing relations"
             if infinitive and not where(s, i, *SUBJECTS):
                 return "planned"  # purpose: "to press for a truce"
-            if marks & {"before", "until"}:
-                return "planned" if infinitive else "happened"
+            if marks & {"without"}:
+                return "denied"
+            if marks & {"before", "until", "once"}:
+                outer = status(s, token.head, steps - 1)
+                if outer in ("planned", "possible", "called_for", "denied"):
+                    return outer
+                return "planned" if infinitive or token.xpos in ("VBZ", "VBP") else "happened"
             return "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else status(s, token.head, steps - 1)
         if token.deprel == "xcomp" and infinitive and above in _words("ordering"):
             return "called_for"
@@ -331,6 +338,11 @@ def reciprocal(s: Sentence, i: int) -> bool:
         s.tokens[j].text.lower() in ("each", "one") and any(lemma(s, k) in ("other", "another") for k in s.children(j))
         for j in where(s, i, "obj", "iobj", *OBLIQUES)
     )
+
+
+def _is_any(s: Sentence, i: int) -> bool:
+    """ "A guard", "any state": one of a kind, and nobody in particular."""
+    return any(s.tokens[j].text.lower() in ("a", "an", "any", "every") for j in where(s, i, "det"))
 
 
 def span_of(s: Sentence, tokens: list[int]) -> tuple[int, int]:

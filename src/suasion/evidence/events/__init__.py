@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.evidence.events.coder import build, codable, find_acts
+from suasion.evidence.events.coder import Found, build, codable, find_acts
 from suasion.evidence.events.complete import complete
 from suasion.evidence.events.fold import fold, mark_repeats
 from suasion.evidence.events.restate import restate
@@ -17,7 +17,7 @@ HAPPENED = ("happened", "ongoing")
 
 def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
     """(events that happened or are under way, other acts), each in order of the text."""
-    told = list(find_acts(r))
+    told = [f for f, before in _with_heads(list(find_acts(r))) if not _goes_on(f, before)]
     acts = [f for f in (complete(r, restate(f), told) for f in told) if codable(r, f)]
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
@@ -26,6 +26,20 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
+
+
+def _with_heads(acts: list[Found]) -> list[tuple[Found, Found | None]]:
+    """Each act, with the act of the verb that its own is coordinated with."""
+    at = {(f.sentence.start, f.token): f for f in acts}
+    return [
+        (f, at.get((f.sentence.start, t.head)) if (t := f.sentence.tokens[f.token]).deprel == "conj" else None)
+        for f in acts
+    ]
+
+
+def _goes_on(f: Found, before: Found | None) -> bool:
+    """ "Struck a depot and killed eleven people": one act, if the second verb names no other party."""
+    return before is not None and f.pattern.type == before.pattern.type and not f.target and f.source == before.source
 
 
 def _is_topic(e: Event, events: list[Event]) -> bool:

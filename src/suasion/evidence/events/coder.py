@@ -116,7 +116,7 @@ def _by_nature(s: Sentence, i: int) -> bool:
 def _by_anybody(s: Sentence, i: int) -> bool:
     """ "Those who back it", "whoever attacks": a class of doers, and no act."""
     return any(
-        s.tokens[j].upos in ("PRON", "DET") and syntax.lemma(s, j) in lexicon.words("anybody")
+        s.tokens[j].upos in ("PRON", "DET") and s.tokens[j].text.lower() in lexicon.words("anybody")
         for j in syntax.subjects(s, i)
     )
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from suasion.evidence import syntax
 from suasion.evidence.events.coder import UNNAMED, Found
+from suasion.evidence.events.lexicon import words
 from suasion.evidence.events.recall import doer_of_recalled
 from suasion.evidence.parties import all_of, political, states_at, without
 from suasion.evidence.reading import Reading
@@ -79,6 +80,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
     if not f.source and not f.target and f.pattern.type in UNNAMED and (scene := _scene(r, f)):
         f = replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
+        if _has_doer(f):
+            return f  # "the detainees attacked": somebody did it, and nobody that the report has a name for
     if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
         found = doer_of_recalled(r, f, acts)
         found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
@@ -92,6 +95,14 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _has_doer(f: Found) -> bool:
+    s = f.sentence
+    return any(
+        s.tokens[j].upos in ("NOUN", "PROPN") and syntax.lemma(s, j) not in words("weapons")
+        for j in syntax.subjects(s, f.token)
+    )
 
 
 def _scene(r: Reading, f: Found) -> str | None:

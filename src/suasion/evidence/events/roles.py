@@ -68,6 +68,8 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     if pattern.type in ("ACCUSE", "REJECT") and (found := without(_doers(r, s, places["obj"]), source, r)):
         return found
     for place in target_order(pattern.type, pattern.mode):
+        if place == "obj" and pattern.lemma in words("expressing"):
+            continue  # "expressed the concern of Chad": whose it is, and not at whom
         if found := _at_place(r, s, place, places.get(place, []), pattern, source):
             return found
     return _in_complement(r, s, i, pattern, source) or _of_subject(r, s, i, pattern, source)

@@ -12,6 +12,7 @@ from functools import cache
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon
 from suasion.evidence.events.complete import HOSTILE, counterpart
+from suasion.evidence.events.roles import INTERNAL
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import OFFICIAL, actors_of, all_of, political, without
 from suasion.evidence.reading import Reading
@@ -204,6 +205,8 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     if kind == "ACCUSE" and (blamed := without(_blamed(r, content), speaker, r)):
         return blamed[:1]
     named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
+    own = {r.country(a) for a in speaker} - {None}
+    named = tuple(a for a in named if r.country(a) not in own) or (named if kind in INTERNAL else ())
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
     around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
