@@ -72,7 +72,10 @@ def _kind(r: Reading, s: Sentence, heads: Iterable[int], default: str | None = N
 
 def _oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
     """What hangs on a verb, or on its object, by one of the prepositions."""
-    near = [*syntax.where(s, i, *syntax.OBLIQUES), *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod"))]
+    near = [
+        *syntax.where(s, i, *syntax.OBLIQUES),
+        *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod")),
+    ]
     return [k for j in near if syntax.cases(s, j) & set(prepositions) for k in syntax.conjuncts(s, j)]
 
 
@@ -168,7 +171,11 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Payments depend on reforms", "tied the loan to the vote", "made aid conditional on it": whose means it is holds."""
     word = syntax.lemma(s, i)
     if word == "make":
-        bound = [j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in _words("conditional") for k in syntax.where(s, i, "xcomp"))]
+        bound = [
+            j
+            for j in syntax.objects(s, i)
+            if any(syntax.lemma(s, k) in _words("conditional") for k in syntax.where(s, i, "xcomp"))
+        ]
         conditions = [j for x in syntax.where(s, i, "xcomp") for j in syntax.where(s, x, "obl")]
     elif word in _words("dependence_verbs"):
         bound, conditions = syntax.subjects(s, i), _oblique(s, i, "on", "upon")
@@ -180,7 +187,9 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     subject = () if word in _words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
     holder = subject or all_of(r, s, bound, ("of", "from", "by"))
     receivers = [k for j in bound for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"to", "for"}]
-    over = without(all_of(r, s, receivers), holder, r) or without(all_of(r, s, conditions, ("of", "by", "in", "from")), holder, r)
+    over = without(all_of(r, s, receivers), holder, r) or without(
+        all_of(r, s, conditions, ("of", "by", "in", "from")), holder, r
+    )
     over = over or without((a for a in r.index.at(s.start, s.end) if political(r, (a,))), holder, r)[:1]
     return Hold(holder, over, *what, f"binds: {word}")
 
@@ -220,8 +229,13 @@ def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
     for i, t in enumerate(s.tokens):
         if t.upos != "NOUN" or syntax.lemma(s, i) not in _words("flow_nouns"):
             continue
-        owners = [*syntax.where(s, i, "nmod:poss", "amod", "compound"), *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"from", "by"})]
-        receivers = [k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"to", "for"} for k in syntax.conjuncts(s, j)]
+        owners = [
+            *syntax.where(s, i, "nmod:poss", "amod", "compound"),
+            *(j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"from", "by"}),
+        ]
+        receivers = [
+            k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"to", "for"} for k in syntax.conjuncts(s, j)
+        ]
         if t.deprel == "nsubj" and t.head >= 0 and syntax.lemma(s, t.head) in _words("needed"):
             receivers += [k for k in syntax.where(s, t.head, "obl") if syntax.cases(s, k) & {"to", "for"}]
         holder = all_of(r, s, owners)

@@ -23,7 +23,9 @@ _BY = re.compile(
     r"(?i)^(?:[\w'-]+ ){0,3}(?:statement|remarks|speech|address|letter|message|declaration|communiqu[eé]|release|intervention|report|op-ed|article)"
     r"(?: [\w'-]+){0,2}? (?:by|of|from) (?:the )?"
 )
-_PHRASE = re.compile(r"[^,.;:()\n]+?(?= (?:on|at|in|about|to|before|following|after|regarding|concerning)\b|[,.;:()\n]|$)")
+_PHRASE = re.compile(
+    r"[^,.;:()\n]+?(?= (?:on|at|in|about|to|before|following|after|regarding|concerning)\b|[,.;:()\n]|$)"
+)
 _FIRST = frozenset({"i", "we"})
 _QUOTES = '“"«'
 

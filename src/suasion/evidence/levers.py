@@ -236,7 +236,9 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
 
 def _penalty(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     """ "The ban on Chadian gas", "its tariffs against Niger": who has or may impose it holds, whatever the sentence is about."""
-    on = [k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"on", "against"} for k in syntax.conjuncts(s, j)]
+    on = [
+        k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"on", "against"} for k in syntax.conjuncts(s, j)
+    ]
     owners = syntax.where(s, i, "nmod:poss", "amod", "compound")
     holder = all_of(r, s, owners)
     head, node = s.tokens[i].head, i
@@ -260,7 +262,9 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     while s.tokens[top].deprel == "nmod" and syntax.lemma(s, s.tokens[top].head) in _words("means"):
         top = s.tokens[top].head  # "use the pipeline as a means of pressure"
         over_heads += [j for j in syntax.where(s, top, "nmod") if syntax.cases(s, j) & _words("hold_over")]
-        holder = holder or all_of(r, s, [j for j in syntax.where(s, top, "nmod", "nsubj") if syntax.cases(s, j) & {"for", "of"}])
+        holder = holder or all_of(
+            r, s, [j for j in syntax.where(s, top, "nmod", "nsubj") if syntax.cases(s, j) & {"for", "of"}]
+        )
     head = s.tokens[top].head
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[top].deprel in ("obj", "obl", "nsubj", "xcomp"):
         if not holder:

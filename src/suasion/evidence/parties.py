@@ -88,7 +88,11 @@ def _with_partners(r: Reading, start: int, found: tuple[str, ...]) -> tuple[str,
     s = r.sentence_at(start)
     at = s.at(start, start + 1) if s else []
     heads = syntax.conjuncts(s, at[0])[1:] if s and at else []
-    return tuple(dict.fromkeys([*found, *(a for i in heads for a in r.index.at(s.tokens[i].start, s.tokens[i].end))])) if s else found
+    return (
+        tuple(dict.fromkeys([*found, *(a for i in heads for a in r.index.at(s.tokens[i].start, s.tokens[i].end))]))
+        if s
+        else found
+    )
 
 
 def actors_of(

@@ -15,6 +15,7 @@ from suasion.record import Span
 from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
 
+
 @dataclass
 class Reading:
     """``blocks`` are the kept blocks, in the order that ``Sentence.block`` counts them."""

@@ -130,7 +130,9 @@ def objects(s: Sentence, i: int) -> list[int]:
 def contents(s: Sentence, i: int) -> list[int]:
     """``i``, and what it is a measure of: "two hours of talks", "300 tonnes of flour"."""
     out = [i]
-    while lemma(s, out[-1]) in _words("measures") and (of := [j for j in where(s, out[-1], "nmod") if "of" in cases(s, j)]):
+    while lemma(s, out[-1]) in _words("measures") and (
+        of := [j for j in where(s, out[-1], "nmod") if "of" in cases(s, j)]
+    ):
         out.append(of[0])
     return out
 
@@ -258,6 +260,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "denied"
     if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
         return "possible"
+    if token.deprel == "advcl" and _is_inverted(s, i):
+        return "possible"  # "had they agreed, ..."
     marks = {lemma(s, j) for j in where(s, i, "mark")}
     if marks & _words("marks"):
         return "possible"
@@ -338,6 +342,12 @@ def reciprocal(s: Sentence, i: int) -> bool:
         s.tokens[j].text.lower() in ("each", "one") and any(lemma(s, k) in ("other", "another") for k in s.children(j))
         for j in where(s, i, "obj", "iobj", *OBLIQUES)
     )
+
+
+def _is_inverted(s: Sentence, i: int) -> bool:
+    """An auxiliary before the subject makes a clause a condition."""
+    subject = min(where(s, i, "nsubj", "nsubj:pass"), default=-1)
+    return any(j < subject and lemma(s, j) in ("have", "be", "do") for j in where(s, i, "aux", "aux:pass", "cop"))
 
 
 def _is_any(s: Sentence, i: int) -> bool:

@@ -168,7 +168,11 @@ def _is_qualified(page: Page, phrase: BodyPhrase) -> bool:
 
 def _last_named(drafts: list[Draft], position: int) -> Draft | None:
     """Of several bodies of one kind, the one named last before ``position``."""
-    before = [(max(e for _, e in d.extents if e <= position), d.id) for d in drafts if any(e <= position for _, e in d.extents)]
+    before = [
+        (max(e for _, e in d.extents if e <= position), d.id)
+        for d in drafts
+        if any(e <= position for _, e in d.extents)
+    ]
     last = max(before, default=None)
     return next((d for d in drafts if last and d.id == last[1]), None)
 

@@ -22,7 +22,9 @@ _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
 _INITIAL = re.compile(r"\b[A-Z]\.?$")
 _AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
-_HONORIFICS = frozenset({"excellency", "majesty", "highness", "holiness", "eminence", "honourable", "dr", "mr", "mrs", "ms", "madam"})
+_HONORIFICS = frozenset(
+    {"excellency", "majesty", "highness", "holiness", "eminence", "honourable", "dr", "mr", "mrs", "ms", "madam"}
+)
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
 
 
@@ -63,7 +65,9 @@ def clean_entities(page: Page) -> list[Entity]:
 
 def _after_honorifics(page: Page, start: int, end: int) -> int:
     """Where the name itself begins: "Excellency Dr | Khalid"."""
-    while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(1).lower() in _HONORIFICS:
+    while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(
+        1
+    ).lower() in _HONORIFICS:
         start = word.end()
     return start
 

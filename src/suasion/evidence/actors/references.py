@@ -129,7 +129,10 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
     out: list[tuple[int, int, str, float]] = []
     for start, end in page.sentences:
         for match in _PAIR.finditer(page.lower, start, end):
-            out += [(match.start(), match.end(), d.id, DEFINITE) for d in _pair(trail, match.start(), match.group(1) or match.group(2))]
+            out += [
+                (match.start(), match.end(), d.id, DEFINITE)
+                for d in _pair(trail, match.start(), match.group(1) or match.group(2))
+            ]
         for match in _DEFINITE.finditer(page.lower, start, end):
             phrase = _fits(trail, match.start(), match.group(1))
             if phrase:

@@ -85,7 +85,12 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     )
     if mutual and len(source) > 1:
         source, target = source[:1], (*source[1:], *target)  # "A and B met": one side each
-    if not source and not target and pattern.type != "PROTEST" and not (pattern.type in UNNAMED and _victim(s, objects)):
+    if (
+        not source
+        and not target
+        and pattern.type != "PROTEST"
+        and not (pattern.type in UNNAMED and _victim(s, objects))
+    ):
         return None
     if (
         pattern.type == "ASSAULT"
@@ -109,7 +114,10 @@ def _only_describes(s: Sentence, i: int) -> bool:
 
 def _by_nature(s: Sentence, i: int) -> bool:
     """ "The flood killed nine", "died in the earthquake": nobody did it."""
-    causes = [*syntax.subjects(s, i), *(j for j in syntax.where(s, i, "obl", "obl:agent") if syntax.cases(s, j) & CAUSAL)]
+    causes = [
+        *syntax.subjects(s, i),
+        *(j for j in syntax.where(s, i, "obl", "obl:agent") if syntax.cases(s, j) & CAUSAL),
+    ]
     return any(syntax.lemma(s, j) in lexicon.words("nature") for j in causes)
 
 
@@ -146,9 +154,7 @@ def _is_indicative(s: Sentence, i: int) -> bool:
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
     """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
-    return any(
-        named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads
-    )
+    return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
 
 
 def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None:
@@ -169,7 +175,12 @@ def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     doers = [a for x in source if (a := r.actor(x))]
     if pattern.type == "PROTEST" and pattern.lemma == "protest" and doers and all(a.type in STATES for a in doers):
         return replace(pattern, type="ACCUSE", mode="disapprove")
-    if pattern.type == "COERCE" and pattern.lemma in CROWD and doers and all(a.type in ("people", "ngo") for a in doers):
+    if (
+        pattern.type == "COERCE"
+        and pattern.lemma in CROWD
+        and doers
+        and all(a.type in ("people", "ngo") for a in doers)
+    ):
         return replace(pattern, type="PROTEST", mode="obstruct")
     if pattern.type == "AGREE" and pattern.lemma in lexicon.words("commissives"):
         return _as_vowed(s, i, pattern)
@@ -191,12 +202,18 @@ def _as_vowed(s: Sentence, i: int, pattern: Pattern) -> Pattern:
 
 def _into_the_open(s: Sentence, i: int) -> bool:
     """ "Launched a missile into the sea", "test-fired a missile": nobody is hit."""
-    heads = [*syntax.where(s, i, *syntax.OBLIQUES), *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod"))]
+    heads = [
+        *syntax.where(s, i, *syntax.OBLIQUES),
+        *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod")),
+    ]
     at_sea = any(
-        syntax.cases(s, j) & {"into", "towards", "toward", "over", "in"} and syntax.lemma(s, j) in lexicon.words("waters")
+        syntax.cases(s, j) & {"into", "towards", "toward", "over", "in"}
+        and syntax.lemma(s, j) in lexicon.words("waters")
         for j in heads
     )
-    return at_sea or any(syntax.lemma(s, j) == "test" for j in syntax.where(s, i, "compound", "obl:unmarked", "advmod", "obl"))
+    return at_sea or any(
+        syntax.lemma(s, j) == "test" for j in syntax.where(s, i, "compound", "obl:unmarked", "advmod", "obl")
+    )
 
 
 def _naming(s: Sentence, i: int) -> Pattern | None:
@@ -233,10 +250,15 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "nsubj"):
         verb = syntax.lemma(s, head)
         known = lexicon.match(s, head, False)
-        if known is not None and s.tokens[i].deprel != "obl" and verb not in lexicon.words("light_verbs"):
-            if known.type == pattern.type or not source or (known.type in UNDOING and (known.type == "REJECT" or pattern.type not in SAID)):
-                return None  # the verb tells it already, or undoes it; in "condemned the Chadian attack" the noun tells another act
-        light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
+        carried = verb in lexicon.words("light_verbs")
+        if (
+            known is not None
+            and s.tokens[i].deprel != "obl"
+            and not carried
+            and (not source or _told_by(known, pattern))
+        ):
+            return None
+        light = carried and s.tokens[i].deprel in ("obj", "nsubj:pass")
         light = light or (
             verb in lexicon.words("occurring_verbs")
             and (s.tokens[i].deprel in ("nsubj", "nsubj:pass") or _takes_place(s, head, i))
@@ -264,11 +286,24 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
     owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)
-    if not light and not owned and not (pattern.type in (*OWNED, "CONSULT", "RETREAT") and _dated(r, s, i) and (pattern.type in OWNED or source or target)):
+    if (
+        not light
+        and not owned
+        and not (
+            pattern.type in (*OWNED, "CONSULT", "RETREAT")
+            and _dated(r, s, i)
+            and (pattern.type in OWNED or source or target)
+        )
+    ):
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def _told_by(verb: Pattern, noun: Pattern) -> bool:
+    """Whether the verb tells the act of its object, or undoes it; in "condemned the Chadian attack" the noun tells another one."""
+    return noun.type == verb.type or (verb.type in UNDOING and (verb.type == "REJECT" or noun.type not in SAID))
 
 
 def _dated(r: Reading, s: Sentence, i: int) -> bool:
@@ -311,7 +346,7 @@ def codable(r: Reading, f: Found) -> bool:
 
     What is done by speaking or meeting has a doer, or nobody knows of it: a passive without one ("was praised") tells no act.
     """
-    if (not f.source and f.pattern.type not in FACELESS) or (f.pattern.type == "AID" and not f.target):
+    if not f.source and f.pattern.type not in FACELESS:
         return False
     return political(r, f.source + f.target) or (
         f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors)

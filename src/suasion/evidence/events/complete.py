@@ -45,6 +45,7 @@ PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
+    "AID",
     "ASSAULT",
     "COERCE",
     "SANCTION",
@@ -143,7 +144,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     for actor in order:
         if _eligible(r, actor, side):
             return actor
-    return None if doer else counterpart(r, side, f.pattern.type in HOSTILE, position)
+    return None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position)
 
 
 def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:

@@ -31,7 +31,13 @@ class Pattern:
     @property
     def weight(self) -> int:
         """Special patterns are tried first."""
-        return 4 * bool(self.nouns) + 3 * bool(self.subjects) + 2 * len(self.particles) + 2 * self.actor + bool(self.modifier)
+        return (
+            4 * bool(self.nouns)
+            + 3 * bool(self.subjects)
+            + 2 * len(self.particles)
+            + 2 * self.actor
+            + bool(self.modifier)
+        )
 
 
 def parse(kind: str, text: str) -> Pattern:

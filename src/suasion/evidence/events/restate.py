@@ -30,6 +30,8 @@ def _refused(f: Found) -> bool:
     t = s.tokens[i]
     if t.deprel == "xcomp" and t.head >= 0 and syntax.lemma(s, t.head) == "fail" and not syntax.negated(s, t.head):
         return syntax.status(s, t.head) == "happened"
+    if any(s.tokens[j].text.lower() in ("i", "we") for j in syntax.subjects(s, i)):
+        return False  # what is said of oneself is read with the claim
     if f.status != "denied" or not syntax.negated(s, i) or t.deprel not in ("root", "conj", "parataxis", "ccomp"):
         return False
     auxiliaries = {syntax.lemma(s, j) for j in syntax.where(s, i, "aux")}

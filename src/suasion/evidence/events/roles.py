@@ -52,9 +52,8 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
 
 
 def _subject(r: Reading, s: Sentence, heads: list[int]) -> tuple[str, ...]:
-    return (
-        all_of(r, s, heads, ("of", "by", "from", "between", "with"))
-        or all_of(r, s, heads, ("in", "throughout", "across", "at"))
+    return all_of(r, s, heads, ("of", "by", "from", "between", "with")) or all_of(
+        r, s, heads, ("in", "throughout", "across", "at")
     )
 
 

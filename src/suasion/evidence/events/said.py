@@ -135,7 +135,12 @@ def _of_the_other(c: Content) -> str | None:
     """What others shall do or will suffer: a demand, a threat; and help on its way to them: a promise."""
     if c.own:
         return None
-    if (c.other or c.has("hostile")) and (c.willing or c.auxiliaries & MUST) and c.lemmas & words("suffer") and c.has("hostile"):
+    if (
+        (c.other or c.has("hostile"))
+        and (c.willing or c.auxiliaries & MUST)
+        and c.lemmas & words("suffer")
+        and c.has("hostile")
+    ):
         return "THREATEN"
     if c.has("consequences") or (c.other and c.auxiliaries & WILL and c.verb in words("doom")):
         return "THREATEN"

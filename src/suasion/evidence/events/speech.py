@@ -14,7 +14,6 @@ from suasion.evidence.events.said import Content, words
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import OFFICIAL, actors_of, all_of, political, without
 from suasion.evidence.reading import Reading
-from suasion.language.model import Sentence
 from suasion.record import Span
 
 NOT_SPEAKERS = ("media", "company", "other")
@@ -137,7 +136,9 @@ def _blamed(r: Reading, content: Content) -> tuple[str, ...]:
     for i in inside:
         if s.tokens[i].upos == "NOUN":
             out += actors_of(r, s, i, 1, ("of", "by", "from"))
-            out += all_of(r, s, [k for j in syntax.where(s, i, "acl") if syntax.passive(s, j) for k in syntax.subjects(s, j)])
+            out += all_of(
+                r, s, [k for j in syntax.where(s, i, "acl") if syntax.passive(s, j) for k in syntax.subjects(s, j)]
+            )
     return tuple(out)
 
 
