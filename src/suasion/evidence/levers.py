@@ -169,7 +169,7 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
         )
         on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from", "to"}]
         heads = [k for j in on for k in syntax.conjuncts(s, j)]
-        holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
+        holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to", "with")), held, r)
         if held and holder:
             wants = [k for j in syntax.where(s, i, "obl", "nmod") if "for" in syntax.cases(s, j) for k in s.subtree(j)]
             found = instruments.kinds(s, wants, r.text) or instruments.kinds(

@@ -80,7 +80,20 @@ def referred(r: Reading, start: int) -> tuple[str, ...]:
         found = r.index.at(start, start + 1)
         if found:
             return _with_partners(r, start, found) if plural else found
+        if owners := _owners(r, start):
+            return owners
     return ()
+
+
+def _owners(r: Reading, start: int) -> tuple[str, ...]:
+    """ "Him" after "the British sailor": whose the phrase is that the word at ``start`` heads."""
+    s = r.sentence_at(start)
+    at = s.at(start, start + 1) if s else []
+    if not s or not at or s.tokens[at[0]].upos != "NOUN":
+        return ()
+    return tuple(
+        a for j in syntax.where(s, at[0], "amod", "nmod:poss") for a in r.index.at(s.tokens[j].start, s.tokens[j].end)
+    )
 
 
 def _with_partners(r: Reading, start: int, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -225,7 +225,8 @@ def negated(s: Sentence, i: int) -> bool:
         ):
             return True
         if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(
-            lemma(s, k) in ("no", "nobody", "none", "neither") for k in [j, *where(s, j, "det")]
+            lemma(s, k) in ("no", "nobody", "none", "neither")
+            for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]
         ):
             return True
     return False
@@ -260,6 +261,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "denied"
     if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
         return "possible"
+    if token.upos == "VERB" and any(lemma(s, j) == "due" for j in where(s, i, "case", "advmod")):
+        return "planned"  # "are due to meet"
     if token.deprel == "advcl" and _is_inverted(s, i):
         return "possible"  # "had they agreed, ..."
     marks = {lemma(s, j) for j in where(s, i, "mark")}
@@ -293,6 +296,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             and (marks | cases(s, i)) - FACTUAL_MARKS
         ):
             return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
+        if above == "stop" and any(lemma(s, j) == "short" for j in where(s, token.head, "advmod", "xcomp")):
+            return "denied"  # "stopped short of condemning"
         if token.deprel == "advcl":
             if token.xpos == "VBG" and above in _words("alleging") and marks & {"of", "for", "with"}:
                 return "possible"

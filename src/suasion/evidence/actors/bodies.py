@@ -29,6 +29,21 @@ _FEW = frozenset(
     {"officials", "diplomats", "ministers", "leadership", "lawmakers"}
 )  # classes that a body other than a state has too
 
+_SEATED = frozenset(
+    {
+        "officials",
+        "authorities",
+        "court",
+        "government",
+        "police",
+        "prosecutors",
+        "parliament",
+        "leadership",
+        "regime",
+        "junta",
+    }
+)
+
 
 @dataclass(frozen=True)
 class BodyClass:
@@ -167,7 +182,9 @@ def _may_follow(preposition: str, after: Hit, kind: BodyClass) -> bool:
     """ "The army of Chad" is Chad's; "the embassy in Chad" is not, but "protesters in Chad" are."""
     if after.kind not in (*_OWNERS, "place") or after.kind == "adjective":
         return False
-    return preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists")
+    if preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists"):
+        return True
+    return kind.name in _SEATED and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
 
 
 def _may_modify(page: Page, start: int, end: int) -> bool:
