@@ -29,21 +29,6 @@ _FEW = frozenset(
     {"officials", "diplomats", "ministers", "leadership", "lawmakers"}
 )  # classes that a body other than a state has too
 
-_SEATED = frozenset(
-    {
-        "officials",
-        "authorities",
-        "court",
-        "government",
-        "police",
-        "prosecutors",
-        "parliament",
-        "leadership",
-        "regime",
-        "junta",
-    }
-)
-
 
 @dataclass(frozen=True)
 class BodyClass:
@@ -55,6 +40,7 @@ class BodyClass:
     bare: bool
     own: bool
     unowned: tuple[str, ...] = ()
+    seated: bool = False
 
 
 @cache
@@ -69,6 +55,7 @@ def body_nouns() -> Phrases:
             bool(row.get("bare")),
             bool(row.get("own")),
             tuple(row.get("unowned", ())),
+            bool(row.get("seated")),
         )
         for noun in row["nouns"]:
             values.setdefault(noun, kind)
@@ -184,7 +171,7 @@ def _may_follow(preposition: str, after: Hit, kind: BodyClass) -> bool:
         return False
     if preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists"):
         return True
-    return kind.name in _SEATED and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
+    return kind.seated and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
 
 
 def _may_modify(page: Page, start: int, end: int) -> bool:

@@ -22,9 +22,6 @@ _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
 _INITIAL = re.compile(r"\b[A-Z]\.?$")
 _AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
-_HONORIFICS = frozenset(
-    {"excellency", "majesty", "highness", "holiness", "eminence", "honourable", "dr", "mr", "mrs", "ms", "madam"}
-)
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
 
 
@@ -67,7 +64,7 @@ def _after_honorifics(page: Page, start: int, end: int) -> int:
     """Where the name itself begins: "Excellency Dr | Khalid"."""
     while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(
         1
-    ).lower() in _HONORIFICS:
+    ).lower() in words_of("titles", "name_prefixes"):
         start = word.end()
     return start
 

@@ -29,8 +29,6 @@ UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
 """Types of verb whose object does not take place any more: "cancelled the visit", "ended the embargo"."""
 SAID = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT")
 """Types of noun that stay said when they are refused: "rejected the offer"."""
-CROWD = ("block", "blockade", "close", "occupy", "seal", "shut")
-"""Verbs by which a crowd protests and an authority coerces."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
 """Types that may carry numbers of people."""
 
@@ -177,7 +175,7 @@ def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
         return replace(pattern, type="ACCUSE", mode="disapprove")
     if (
         pattern.type == "COERCE"
-        and pattern.lemma in CROWD
+        and pattern.lemma in lexicon.words("crowd")
         and doers
         and all(a.type in ("people", "ngo") for a in doers)
     ):
