@@ -32,9 +32,9 @@ _PAIR = re.compile(
     r"\b(?:the|both|these) (?:two |warring |opposing |rival |conflicting )*"
     r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
     r"|\b(?:both|the two) (?:foreign |prime |national )?"
-    r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers)\b"
+    r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers|men|women|politicians|generals)\b"
 )
-_PERSONS = frozenset({"leaders", "presidents", "ministers"})
+_PERSONS = frozenset({"leaders", "presidents", "ministers", "men", "women", "politicians", "generals"})
 _TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
 LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
 _DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")

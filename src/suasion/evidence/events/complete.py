@@ -83,7 +83,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         f = replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
         if _has_doer(f):
             return f  # "the detainees attacked": somebody did it, and nobody that the report has a name for
-    if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
+    needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
+    if f.source and not f.target and needs and f.pattern.mode != "resign":
         found = doer_of_recalled(r, f, acts)
         found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)

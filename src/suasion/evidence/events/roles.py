@@ -171,6 +171,9 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
     """Source and target of an event noun: owner and adjective; "by", "from"; "on", "against", "to"; "between A and B"."""
     roles = load("events")["noun_roles"]
     agent = any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "nmod", "obl"))
+    owned = bool(all_of(r, s, syntax.where(s, i, "nmod:poss", "amod", "compound"), ("of",)))
+    # "the invasion of Chad by Niger", "Niger's invasion of Chad": where the doer is named, "of" names the other side
+    names_doer = pattern.lemma in words("of_is_source") and not agent and not owned
     source: list[str] = []
     target: list[str] = []
     both: list[str] = []
@@ -186,7 +189,7 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             case = syntax.cases(s, j)
             if case & set(roles["both"]):
                 both += held
-            elif case & set(roles["source"]) or ("of" in case and pattern.lemma in words("of_is_source") and not agent):
+            elif case & set(roles["source"]) or ("of" in case and names_doer):
                 source += held
             elif case & set(roles["target"]):
                 target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])
