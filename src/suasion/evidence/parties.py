@@ -60,7 +60,7 @@ def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     for start, _, actor, _ in reversed(r.index.spans_at(0, s.start)):
         a = r.index.get(actor)
         kinds = ("state", "armed_group", "io", "coalition", "government_body", *(("person",) if alone else ()))
-        if a and a.type in kinds and start < s.start:
+        if a and a.type in kinds and start < s.start and (a.type not in ("government_body", "person") or a.country):
             party = a.country if a.type == "government_body" and a.country and r.index.get(a.country) else actor
             if party not in found:
                 found.append(party)

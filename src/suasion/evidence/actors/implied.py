@@ -163,7 +163,9 @@ def _is_qualified(page: Page, phrase: BodyPhrase) -> bool:
     if before is None or page.folded[before[1] : phrase.noun[0]] != " ":
         return False
     token = page.tokens.get(before[0])
-    return token is not None and token.upos == "PROPN" and page.folded[before[0]].isupper() and before[0] != floor
+    return (
+        token is not None and token.upos in ("PROPN", "ADJ") and page.folded[before[0]].isupper() and before[0] != floor
+    )
 
 
 def _last_named(drafts: list[Draft], position: int) -> Draft | None:

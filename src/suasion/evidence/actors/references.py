@@ -224,8 +224,15 @@ def _main_pair(trail: _Trail) -> list[Draft]:
             together.update(combinations(sorted(here), 2))
         best = together.most_common(2)
         sure = bool(best) and best[0][1] >= LEAST_TOGETHER and (len(best) == 1 or best[0][1] > best[1][1])
-        trail.main_pair = [trail.drafts[x] for x in best[0][0]] if sure else []
+        trail.main_pair = [trail.drafts[x] for x in best[0][0]] if sure else _civil_war(trail)
     return trail.main_pair
+
+
+def _civil_war(trail: _Trail) -> list[Draft]:
+    """The army and the one armed group of a state, if the report has just these."""
+    groups = [d for d in trail.drafts.values() if d.type == "armed_group" and d.country]
+    armies = [d for d in trail.drafts.values() if d.type == "military" and groups and d.country == groups[0].country]
+    return [armies[0], groups[0]] if len(groups) == 1 and len(armies) == 1 else []
 
 
 def _is_party(draft: Draft, rebels: set[str | None]) -> bool:
