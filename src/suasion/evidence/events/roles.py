@@ -94,8 +94,12 @@ def _at_place(
         found = without(states_at(r, s, inside), source, r)
     if pattern.type in ("COERCE", "ASSAULT", "ACCUSE"):
         return found
-    # "told the agency" makes no party of it
-    return tuple(a for a in found if (x := r.actor(a)) and x.type != "media")
+    return _no_media(r, found)
+
+
+def _no_media(r: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Told the agency" makes no party of it."""
+    return tuple(a for a in actors if (x := r.actor(a)) and x.type != "media")
 
 
 def _at_talks(s: Sentence) -> bool:
@@ -110,11 +114,11 @@ def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tu
             continue
         inner = _places(s, j)
         subject = syntax.where(s, j, "nsubj", "nsubj:pass")
-        found = without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL)
+        found = _no_media(r, without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL))
         # What is asked for names who shall have it, not who is asked: "urged to provide X with aid"
         wanted = () if pattern.type == "REQUEST" and s.tokens[j].deprel == "xcomp" else COMPLEMENTS
         for place in wanted:
-            found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
+            found = found or _no_media(r, without(all_of(r, s, inner.get(place, []), TOUCHING), source, r))
         if found:
             return found
     return ()
