@@ -243,6 +243,8 @@ def _opposite(r: Reading, actor: str, side: tuple[str, ...], hostile: bool) -> b
     a = r.actor(actor)
     if a is None or not _eligible(r, actor, side) or (hostile and a.type in ("io", "coalition")):
         return False
+    if a.type == "government_body" and not a.country and not a.affiliation:
+        return False  # "diplomats" of nobody knows whom
     mine = [x for s in side if (x := r.actor(s))]
     same = a.country is not None and any(x.country == a.country for x in mine)
     return not same or a.type == "armed_group" or any(x.type == "armed_group" for x in mine)
