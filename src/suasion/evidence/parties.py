@@ -116,7 +116,7 @@ def actors_of(
     1. The head itself ("Russia", "Ukrainian officials"). 2. Else the modifiers that own it: adjective, possessive, apposition,
     "of", "by" ("Russian strikes", "Moscow's offer", "the leader of Hamas"). Coordinated heads are the caller's business.
     """
-    found = named(r, s, i)
+    found = named(r, s, i) or _known_as(r, s, i)
     if found or depth == 0:
         return found
     for relations in (CLOSE, ("nmod",)):
@@ -130,6 +130,17 @@ def actors_of(
         if out:
             return tuple(dict.fromkeys(out))
     return ()
+
+
+def _known_as(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """ "The peacekeeping force, known as EUFOR": the name that the phrase gives itself."""
+    names = [
+        k
+        for j in syntax.where(s, i, "acl")
+        if syntax.lemma(s, j) in ("know", "call", "dub", "name")
+        for k in syntax.where(s, j, "obl", "xcomp", "obj")
+    ]
+    return tuple(a for k in names for a in named(r, s, k))
 
 
 def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
 from suasion.evidence.events.lexicon import Pattern
 from suasion.evidence.model import ActStatus, Event, item_id
-from suasion.evidence.parties import all_of, named, political, without
+from suasion.evidence.parties import all_of, named, political, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.record import Span
@@ -272,6 +272,9 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
                 places = roles._places(s, head)
                 for case in ("with", "to", "against", "on", "for", "from"):
                     target = target or without(all_of(r, s, places.get(case, [])), source, r)
+                if pattern.type == "ASSAULT":
+                    scene = [j for case in ("in", "near", "at", "around") for j in places.get(case, [])]
+                    target = target or without(states_at(r, s, scene), source, r)
         status = syntax.status(s, head)  # type: ignore[assignment]
     else:
         status = syntax.status(s, i)  # type: ignore[assignment]

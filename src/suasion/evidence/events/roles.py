@@ -39,6 +39,10 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
     """The actors of the subject; of a noun subject its owner ("Russian missiles hit ..."); of a protest the state it takes place in."""
     heads = syntax.subjects(s, i)
     found = _subject(r, s, heads)
+    if not found:
+        # "appointed envoys who have met": whoever appointed them
+        sent = [j for j in heads if s.tokens[j].deprel == "obj" and syntax.lemma(s, j) in words("persons")]
+        found = _subject(r, s, [k for j in sent for k in syntax.subjects(s, s.tokens[j].head)])
     if not found and (both := _places(s, i).get("between")):
         found = all_of(r, s, both)  # "an agreement reached between Chad and Niger"
     if not found and protest:
