@@ -29,6 +29,8 @@ UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
 """Types of verb whose object does not take place any more: "cancelled the visit", "ended the embargo"."""
 SAID = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT")
 """Types of noun that stay said when they are refused: "rejected the offer"."""
+ONE_SIDED = (*OWNED, "AGREE", "RETREAT")
+"""Types whose noun needs no other side beside its owner: "Chad's offer", "Chad's withdrawal"."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
 """Types that may carry numbers of people."""
 
@@ -286,7 +288,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
-    owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)
+    owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in ONE_SIDED)
     if (
         not light
         and not owned
