@@ -19,6 +19,8 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+UNSAID = 0.7
+"""Factor on the confidence of a lever whose act names no instrument."""
 STATED = 0.6
 """Confidence of a hold that a verb states as it is."""
 LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
@@ -94,8 +96,11 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
+    unsaid = 1.0
     if not found and evident is None and e.type == "THREATEN" and _threatens_force(s, scope):
         evident = "military"
+    if not found and evident is None and not e.rule.startswith("said") and _across_states(r, e):
+        evident, unsaid = spec.get("kind"), UNSAID
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
@@ -124,10 +129,16 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         kind,
         _what(r, s, token),
         f"act: {e.type.lower()}",
-        e.confidence * (0.7 if inferred else 1.0),
+        e.confidence * (0.7 if inferred else 1.0) * unsaid,
         spec["polarity"],
         status,
     )
+
+
+def _across_states(r: Reading, e: Event) -> bool:
+    """Whether the act goes from one state (or nobody's party) to another: what a state does at home moves nobody abroad."""
+    mine, theirs = ({r.country(a) for a in side} - {None} for side in (e.source, e.target))
+    return not mine & theirs
 
 
 def _threatens_force(s: Sentence, scope: list[int]) -> bool:
