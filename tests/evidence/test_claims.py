@@ -108,9 +108,9 @@ def test_a_quotation_broken_by_its_cue_is_one_claim() -> None:
 
 def test_we_in_an_official_statement_is_who_issues_it() -> None:
     r = reading("The Kenyan government condemns the attack on Lamu.\nWe call on all parties to stop.")
-    (who,) = r.issuer()
+    (who,) = r.issuer
     assert r.country(who) == "KEN"
-    assert reading("It rained.\nThe goats were wet.").issuer() == ()
+    assert reading("It rained.\nThe goats were wet.").issuer == ()
 
 
 def test_attributions_of_a_sentence() -> None:

@@ -327,7 +327,7 @@ def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
         if not out:
             out += r.index.at(start, end)
         if not out and r.text[start:end].lower() in FIRST_PERSON:
-            out += r.issuer()
+            out += r.issuer
     if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
         head = _head(s, a.cue)
         if head is not None and _tells(s, head):

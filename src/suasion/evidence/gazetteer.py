@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from suasion.vocab import load
@@ -85,6 +85,10 @@ _ACTOR_FILES = {"organisations": "other", "coalitions": "coalition", "armed_grou
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
 
 
+KEPT = 4096
+"""Folded texts that are kept: a report is asked about hundreds of times."""
+
+
 class _Fold(dict[int, int]):
     """A table for ``str.translate``: one character for one character, so that offsets stay."""
 
@@ -98,6 +102,7 @@ class _Fold(dict[int, int]):
 _FOLD = _Fold()
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """The text without accents, with plain apostrophes, dashes and spaces; as long as the text given."""
     return (

@@ -11,13 +11,19 @@ from functools import cache
 from typing import Any, Literal
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.events import lexicon
+from suasion.evidence.holds import flows, holds, lacking
 from suasion.evidence.model import Event, Lever, item_id
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE")
+UNSAID = 0.7
+"""Factor on the confidence of a lever whose act names no instrument."""
+STATED = 0.6
+"""Confidence of a hold that a verb states as it is."""
+LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
@@ -37,13 +43,19 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
         if r.is_heading(s):
             continue
         levers += _dependence(r, s)
+        levers += _stated(r, s)
         levers += _hold(r, s)
-    best: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Lever] = {}
+    best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
     for lever in levers:
-        key = (lever.start, lever.holder, lever.over)
+        key = (lever.start, _sides(r, lever.holder), _sides(r, lever.over))
         if key not in best or lever.confidence > best[key].confidence:
             best[key] = lever
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
+
+
+def _sides(r: Reading, actors: tuple[str, ...]) -> frozenset[str]:
+    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
+    return frozenset(r.country(a) or a for a in actors)
 
 
 def _lever(
@@ -80,13 +92,20 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     at = s.at(e.predicate.start, e.predicate.end)
     if not at:
         return
-    scope = s.subtree(at[0])
+    scope = syntax.clause(s, at[0])
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
+    unsaid = 1.0
+    if not found and evident is None and e.type == "THREATEN" and _threatens_force(s, scope):
+        evident = "military"
+    if not found and evident is None and not e.rule.startswith("said") and _across_states(r, e):
+        evident, unsaid = spec.get("kind"), UNSAID
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
+    if e.type == "REQUEST" and syntax.lemma(s, token) in _words("hold_nouns"):
+        return  # "exerts pressure on Chad": whoever exerts it holds, which _hold finds
     if e.rule.startswith("said") and e.type not in ("THREATEN", "AGREE"):
         return
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
@@ -110,10 +129,22 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         kind,
         _what(r, s, token),
         f"act: {e.type.lower()}",
-        e.confidence * (0.7 if inferred else 1.0),
+        e.confidence * (0.7 if inferred else 1.0) * unsaid,
         spec["polarity"],
         status,
     )
+
+
+def _across_states(r: Reading, e: Event) -> bool:
+    """Whether the act goes from one state (or nobody's party) to another: what a state does at home moves nobody abroad."""
+    mine, theirs = ({r.country(a) for a in side} - {None} for side in (e.source, e.target))
+    return not mine & theirs
+
+
+def _threatens_force(s: Sentence, scope: list[int]) -> bool:
+    """ "Would strike again": the verb is the instrument."""
+    told = (lexicon.match(s, i, True) for i in scope if s.tokens[i].upos == "VERB")
+    return any(p is not None and p.type in ("ASSAULT", "MOBILIZE") for p in told)
 
 
 def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,12 +157,18 @@ def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tupl
     return ()
 
 
+def _stated(r: Reading, s: Sentence) -> Iterator[Lever]:
+    """What ``holds`` finds, as levers."""
+    for h in (*holds(r, s), *lacking(r, s), *flows(r, s)):
+        yield _lever(r, s, h.holder, h.over, h.kind, _what(r, s, h.token), h.rule, STATED, "dependence", "held")
+
+
 def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
     """ "X depends on Y", "X is dependent on Y's gas", "X's reliance on Y": Y holds."""
     for i, t in enumerate(s.tokens):
         word = syntax.lemma(s, i)
         verb = t.upos == "VERB" and word in _words("dependence_verbs")
-        if not verb and word not in _words("dependence_words"):
+        if (not verb and word not in _words("dependence_words")) or (word == "lean" and syntax.where(s, i, "xcomp")):
             continue
         held = all_of(
             r,
@@ -143,7 +180,7 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
         )
         on = [j for j in syntax.where(s, i, "obl", "nmod") if syntax.cases(s, j) & {"on", "upon", "from", "to"}]
         heads = [k for j in on for k in syntax.conjuncts(s, j)]
-        holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to")), held, r)
+        holder = without(all_of(r, s, heads, ("of", "from", "by", "in", "to", "with")), held, r)
         if held and holder:
             wants = [k for j in syntax.where(s, i, "obl", "nmod") if "for" in syntax.cases(s, j) for k in s.subtree(j)]
             found = instruments.kinds(s, wants, r.text) or instruments.kinds(
@@ -163,6 +200,8 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
             yield from _held_noun(r, s, i, word)
         elif t.upos == "NOUN" and word in _words("partner_nouns"):
             yield from _partner(r, s, i, word)
+        elif t.upos == "NOUN" and word in _words("penalty_nouns"):
+            yield from _penalty(r, s, i, word)
         elif t.upos == "VERB" and word in _words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
             direct = tuple(a for j in syntax.objects(s, i) for a in named(r, s, j))
@@ -206,6 +245,22 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                 )
 
 
+def _penalty(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
+    """ "The ban on Chadian gas", "its tariffs against Niger": who has or may impose it holds, whatever the sentence is about."""
+    on = [
+        k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"on", "against"} for k in syntax.conjuncts(s, j)
+    ]
+    owners = syntax.where(s, i, "nmod:poss", "amod", "compound")
+    holder = all_of(r, s, owners)
+    head, node = s.tokens[i].head, i
+    while not holder and head >= 0 and s.tokens[node].deprel in ("obj", "obl", "nmod", "conj"):
+        holder = all_of(r, s, syntax.subjects(s, head)) if s.tokens[head].upos == "VERB" else ()
+        node, head = head, s.tokens[head].head
+    over = without(all_of(r, s, on), holder, r)
+    if holder and over and political(r, holder):
+        yield _lever(r, s, holder, over, "sanctions", _what(r, s, i), f"hold: {word}", 0.6, "stick", "held")
+
+
 def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     owners = syntax.where(s, i, "nmod:poss", "amod", "compound") + [
         j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}
@@ -214,8 +269,15 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
     if word in _words("hold_for"):
         over_heads += [j for j in syntax.where(s, i, "nmod", "obl") if "for" in syntax.cases(s, j)]
-    head = s.tokens[i].head
-    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "obl", "nsubj"):
+    top = i
+    while s.tokens[top].deprel == "nmod" and syntax.lemma(s, s.tokens[top].head) in _words("means"):
+        top = s.tokens[top].head  # "use the pipeline as a means of pressure"
+        over_heads += [j for j in syntax.where(s, top, "nmod") if syntax.cases(s, j) & _words("hold_over")]
+        holder = holder or all_of(
+            r, s, [j for j in syntax.where(s, top, "nmod", "nsubj") if syntax.cases(s, j) & {"for", "of"}]
+        )
+    head = s.tokens[top].head
+    if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[top].deprel in ("obj", "obl", "nsubj", "xcomp"):
         if not holder:
             holder = all_of(r, s, syntax.subjects(s, head))
         over_heads += [

@@ -43,7 +43,7 @@ def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
             found = tuple(x for b, e in a.source for x in r.index.at(b, e))
             if found:
                 return found
-    return r.issuer()
+    return r.issuer
 
 
 def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     for start, _, actor, _ in reversed(r.index.spans_at(0, s.start)):
         a = r.index.get(actor)
         kinds = ("state", "armed_group", "io", "coalition", "government_body", *(("person",) if alone else ()))
-        if a and a.type in kinds and start < s.start:
+        if a and a.type in kinds and start < s.start and (a.type not in ("government_body", "person") or a.country):
             party = a.country if a.type == "government_body" and a.country and r.index.get(a.country) else actor
             if party not in found:
                 found.append(party)
@@ -71,6 +71,7 @@ def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
 
 def referred(r: Reading, start: int) -> tuple[str, ...]:
     """The actors that the word at ``start`` refers back to, over at most ``MOST_HOPS`` earlier words."""
+    plural = r.text[start : start + 4].lower() in ("they", "them", "thei", "both")
     for _ in range(MOST_HOPS):
         link = r.analysis.antecedents.get(start)
         if link is None or link[1] < LEAST_REFERENCE:
@@ -78,8 +79,33 @@ def referred(r: Reading, start: int) -> tuple[str, ...]:
         start = link[0]
         found = r.index.at(start, start + 1)
         if found:
-            return found
+            return _with_partners(r, start, found) if plural else found
+        if owners := _owners(r, start):
+            return owners
     return ()
+
+
+def _owners(r: Reading, start: int) -> tuple[str, ...]:
+    """ "Him" after "the British sailor": whose the phrase is that the word at ``start`` heads."""
+    s = r.sentence_at(start)
+    at = s.at(start, start + 1) if s else []
+    if not s or not at or s.tokens[at[0]].upos != "NOUN":
+        return ()
+    return tuple(
+        a for j in syntax.where(s, at[0], "amod", "nmod:poss") for a in r.index.at(s.tokens[j].start, s.tokens[j].end)
+    )
+
+
+def _with_partners(r: Reading, start: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """ "They" after "Chad and Niger" are both."""
+    s = r.sentence_at(start)
+    at = s.at(start, start + 1) if s else []
+    heads = syntax.conjuncts(s, at[0])[1:] if s and at else []
+    return (
+        tuple(dict.fromkeys([*found, *(a for i in heads for a in r.index.at(s.tokens[i].start, s.tokens[i].end))]))
+        if s
+        else found
+    )
 
 
 def actors_of(
@@ -90,7 +116,7 @@ def actors_of(
     1. The head itself ("Russia", "Ukrainian officials"). 2. Else the modifiers that own it: adjective, possessive, apposition,
     "of", "by" ("Russian strikes", "Moscow's offer", "the leader of Hamas"). Coordinated heads are the caller's business.
     """
-    found = named(r, s, i)
+    found = named(r, s, i) or _known_as(r, s, i)
     if found or depth == 0:
         return found
     for relations in (CLOSE, ("nmod",)):
@@ -104,6 +130,17 @@ def actors_of(
         if out:
             return tuple(dict.fromkeys(out))
     return ()
+
+
+def _known_as(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """ "The peacekeeping force, known as EUFOR": the name that the phrase gives itself."""
+    names = [
+        k
+        for j in syntax.where(s, i, "acl")
+        if syntax.lemma(s, j) in ("know", "call", "dub", "name")
+        for k in syntax.where(s, j, "obl", "xcomp", "obj")
+    ]
+    return tuple(a for k in names for a in named(r, s, k))
 
 
 def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:

@@ -8,14 +8,12 @@ from functools import cached_property
 
 from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.gazetteer import gazetteer
+from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
 from suasion.language.model import Analysis, Sentence
 from suasion.record import Span
 from suasion.reports.dates import DateMention
 from suasion.reports.model import Block, Report
-
-SIGNATURE = 10
-"""Words of a last line that may be the name under a statement."""
 
 
 @dataclass
@@ -92,38 +90,10 @@ class Reading:
             )
         return iso
 
+    @cached_property
     def issuer(self) -> tuple[str, ...]:
-        """Who speaks in the first person outside quotation marks.
-
-        1. The party that is the subject of an opening main clause ("The United States condemns ..."). 2. Where the text opens with "I" or
-        "we" itself, the first person or body that its title or opening lines name ("Statement by the Special Representative ...").
-        """
-        opening = [s for s in self.sentences[:4] if not any(c in self.text[s.start : s.end] for c in '“"«')]
-        for s in opening:
-            for t in s.tokens:
-                if t.deprel == "nsubj" and s.tokens[t.head].head < 0:
-                    found = self._speaking(t.start, t.end)
-                    if found:
-                        return found[:1]
-        last = self.sentences[-1:]
-        signature = [
-            s for s in last if len(s.tokens) <= SIGNATURE and not any(t.upos in ("VERB", "AUX") for t in s.tokens)
-        ]
-        for s in (*signature, *self.sentences[:3]):
-            named = self._speaking(s.start, s.end)
-            bodies = tuple(a for a in named if (x := self.index.get(a)) and x.type != "state")
-            if named:
-                return (bodies or named)[:1]
-        return ()
-
-    def _speaking(self, start: int, end: int) -> tuple[str, ...]:
-        """The actors of the span that can issue a statement."""
-        found = [
-            a
-            for a in self.index.at(start, end)
-            if (x := self.index.get(a)) and x.type not in ("media", "people", "other")
-        ]
-        return tuple(found)
+        """Who speaks in the first person outside quotation marks (``issuing.issuer``)."""
+        return issuer(self)
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]

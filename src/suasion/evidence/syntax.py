@@ -15,6 +15,10 @@ OBLIQUES = ("obl", "obl:agent", "obl:npmod", "nmod", "obl:unmarked", "obl:tmod")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj")
 FACTUAL_MARKS = frozenset({"by", "after", "since", "while", "when", "following", "before", "as", "and"})
 """Before a gerund they tell a deed: "after attacking the town"."""
+NO_PARTY = frozenset({"according", "accord", "because", "due", "owing", "thanks", "such", "as"})
+"""First words of prepositions whose last word must not count alone: who acts "according to" somebody does not act on him."""
+PARTICLES = frozenset({"in"})
+"""Words that change a verb only as its particle: "gave in", but not "gave in Paris"."""
 MOST_STEPS = 6
 """How far up a subject is looked for: deeper clauses have lost theirs."""
 
@@ -56,7 +60,7 @@ def head_of_conjunction(s: Sentence, i: int) -> int:
 def cases(s: Sentence, i: int) -> set[str]:
     """Prepositions (and markers) that hang on ``i``; a coordinated phrase shares those of the first."""
     own = {lemma(s, j) for j in where(s, i, "case", "mark")}
-    own |= {lemma(s, k) for j in where(s, i, "case") for k in where(s, j, "fixed")}
+    own |= {lemma(s, k) for j in where(s, i, "case") if lemma(s, j) not in NO_PARTY for k in where(s, j, "fixed")}
     if not own and s.tokens[i].deprel == "conj":
         return cases(s, s.tokens[i].head)
     return own
@@ -66,7 +70,8 @@ def particles(s: Sentence, i: int) -> set[str]:
     """Particles of a verb ("pull out"), adverbs that act as such, its open complement, and prepositions of its obliques."""
     out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case", "xcomp")}
     for j in where(s, i, *OBLIQUES, "xcomp"):
-        out |= {lemma(s, k) for k in where(s, j, "case", "mark")}
+        cases_ = {lemma(s, k) for k in where(s, j, "case", "mark")}
+        out |= cases_ if lemma(s, i) in _words("going") else cases_ - PARTICLES
     return out
 
 
@@ -122,6 +127,16 @@ def objects(s: Sentence, i: int) -> list[int]:
     return [k for j in found for k in conjuncts(s, j)]
 
 
+def contents(s: Sentence, i: int) -> list[int]:
+    """``i``, and what it is a measure of: "two hours of talks", "300 tonnes of flour"."""
+    out = [i]
+    while lemma(s, out[-1]) in _words("measures") and (
+        of := [j for j in where(s, out[-1], "nmod") if "of" in cases(s, j)]
+    ):
+        out.append(of[0])
+    return out
+
+
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
@@ -137,6 +152,8 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
         if s.tokens[own[0]].xpos in ("WP", "WDT") and token.deprel == "acl:relcl" and token.head >= 0:
             return conjuncts(s, token.head)
         return [k for j in own for k in conjuncts(s, j)]
+    if not passive(s, i) and (shared := _of_next(s, i)):
+        return shared
     if passive(s, i):
         agents = [j for j in where(s, i, "obl:agent", "obl") if "by" in cases(s, j)]
         return [k for j in agents for k in conjuncts(s, j)]
@@ -179,11 +196,28 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     return []
 
 
+def _of_next(s: Sentence, i: int) -> list[int]:
+    """The subject that the parse gave to the next coordinated verb although it stands before both: "Chad called it illegal and left"."""
+    if s.tokens[i].xpos not in ("VBD", "VBZ", "VBP") or _is_dependent(s, i):
+        return []
+    for j in where(s, i, "conj"):
+        if early := [k for k in where(s, j, "nsubj") if k < i]:
+            return [m for k in early for m in conjuncts(s, k)]
+    return []
+
+
+def _is_dependent(s: Sentence, i: int) -> bool:
+    """Whether the clause of ``i`` is a dependent one, that may have its subject elsewhere."""
+    return s.tokens[i].deprel not in ("root", "parataxis", "ccomp", "conj")
+
+
 def negated(s: Sentence, i: int) -> bool:
     """ "did not attack", "never met", "no one attacked"."""
     negations = _words("negations")
     for j in s.children(i):
         t = s.tokens[j]
+        if j > i and j + 1 < len(s.tokens) and s.tokens[j + 1].text.lower() == "to":
+            continue  # "called on them not to cross" negates the crossing
         if (
             t.deprel in ("advmod", "det", "aux", "cc:preconj")
             and (lemma(s, j) in negations or t.text.lower() in negations)
@@ -191,7 +225,8 @@ def negated(s: Sentence, i: int) -> bool:
         ):
             return True
         if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(
-            lemma(s, k) in ("no", "nobody", "none", "neither") for k in [j, *where(s, j, "det")]
+            lemma(s, k) in ("no", "nobody", "none", "neither")
+            for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]
         ):
             return True
     return False
@@ -226,6 +261,10 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "denied"
     if {lemma(s, j) for j in where(s, i, "advmod")} & _words("hedges"):
         return "possible"
+    if token.upos == "VERB" and any(lemma(s, j) == "due" for j in where(s, i, "case", "advmod")):
+        return "planned"  # "are due to meet"
+    if token.deprel == "advcl" and _is_inverted(s, i):
+        return "possible"  # "had they agreed, ..."
     marks = {lemma(s, j) for j in where(s, i, "mark")}
     if marks & _words("marks"):
         return "possible"
@@ -243,6 +282,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         ongoing = token.xpos == "VBG" or ("be" in auxiliaries and token.xpos == "VBG")
         return "ongoing" if ongoing else "happened"
     above = lemma(s, token.head)
+    if token.deprel == "acl:relcl" and token.xpos in ("VBZ", "VBP") and _is_any(s, token.head):
+        return "possible"  # "a guard that stops one ship in three could ..."
     if token.deprel == "conj":
         own = where(s, i, "aux", "mark", "nsubj")
         return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
@@ -255,14 +296,25 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             and (marks | cases(s, i)) - FACTUAL_MARKS
         ):
             return "possible"  # "cautious about supporting", "a balance between helping and ...": no deed is told
+        if above == "stop" and any(lemma(s, j) == "short" for j in where(s, token.head, "advmod", "xcomp")):
+            return "denied"  # "stopped short of condemning"
         if token.deprel == "advcl":
-            if token.xpos == "VBG" and above in OBJECT_CONTROL[:6] and marks & {"of", "for"}:
-                return "possible"  # alleged
+            if token.xpos == "VBG" and above in _words("alleging") and marks & {"of", "for", "with"}:
+                return "possible"
+            if token.xpos == "VBG" and "at" in marks and above in _words("governors", "planned"):
+                return "planned"  # "aimed at establishing relations"
             if infinitive and not where(s, i, *SUBJECTS):
                 return "planned"  # purpose: "to press for a truce"
-            if marks & {"before", "until"}:
-                return "planned" if infinitive else "happened"
+            if marks & {"without"}:
+                return "denied"
+            if marks & {"before", "until", "once"}:
+                outer = status(s, token.head, steps - 1)
+                if outer in ("planned", "possible", "called_for", "denied"):
+                    return outer
+                return "planned" if infinitive or token.xpos in ("VBZ", "VBP") else "happened"
             return "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else status(s, token.head, steps - 1)
+        if token.deprel == "xcomp" and infinitive and above in _words("ordering"):
+            return "called_for"
         governors = load("factuality")["governors"]
         for name in ("possible", "called_for", "planned"):
             if above in governors[name]:
@@ -280,6 +332,32 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             return "happened" if token.xpos not in ("VB",) else "possible"
         return status(s, token.head, steps - 1)
     return "happened"
+
+
+def clause(s: Sentence, i: int) -> list[int]:
+    """The tokens of ``i`` and of what hangs on it, without the clauses coordinated with it: what one act is told with."""
+    apart = [j for j in where(s, i, "conj") if s.tokens[j].upos in ("VERB", "AUX")]
+    outside = {k for j in apart for k in s.subtree(j)}
+    return [k for k in s.subtree(i) if k not in outside]
+
+
+def reciprocal(s: Sentence, i: int) -> bool:
+    """ "Accuse each other", "fired at one another": what the subjects do, each does to the other."""
+    return any(
+        s.tokens[j].text.lower() in ("each", "one") and any(lemma(s, k) in ("other", "another") for k in s.children(j))
+        for j in where(s, i, "obj", "iobj", *OBLIQUES)
+    )
+
+
+def _is_inverted(s: Sentence, i: int) -> bool:
+    """An auxiliary before the subject makes a clause a condition."""
+    subject = min(where(s, i, "nsubj", "nsubj:pass"), default=-1)
+    return any(j < subject and lemma(s, j) in ("have", "be", "do") for j in where(s, i, "aux", "aux:pass", "cop"))
+
+
+def _is_any(s: Sentence, i: int) -> bool:
+    """ "A guard", "any state": one of a kind, and nobody in particular."""
+    return any(s.tokens[j].text.lower() in ("a", "an", "any", "every") for j in where(s, i, "det"))
 
 
 def span_of(s: Sentence, tokens: list[int]) -> tuple[int, int]:

@@ -40,6 +40,7 @@ class BodyClass:
     bare: bool
     own: bool
     unowned: tuple[str, ...] = ()
+    seated: bool = False
 
 
 @cache
@@ -54,6 +55,7 @@ def body_nouns() -> Phrases:
             bool(row.get("bare")),
             bool(row.get("own")),
             tuple(row.get("unowned", ())),
+            bool(row.get("seated")),
         )
         for noun in row["nouns"]:
             values.setdefault(noun, kind)
@@ -167,7 +169,9 @@ def _may_follow(preposition: str, after: Hit, kind: BodyClass) -> bool:
     """ "The army of Chad" is Chad's; "the embassy in Chad" is not, but "protesters in Chad" are."""
     if after.kind not in (*_OWNERS, "place") or after.kind == "adjective":
         return False
-    return preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists")
+    if preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists"):
+        return True
+    return kind.seated and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
 
 
 def _may_modify(page: Page, start: int, end: int) -> bool:

@@ -127,11 +127,13 @@ def focus(page: Page, cast: Cast) -> str | None:
 def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     center = focus(page, cast)
     for phrase in phrases:
-        if phrase.owners:
+        if phrase.owners or _is_qualified(page, phrase):
             continue
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if len(same) == 1:
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
+        elif same and _definite(page, phrase) and (last := _last_named(same, phrase.start)):
+            last.seen(page.text, phrase.start, phrase.end, name=False)
         elif (
             not same
             and phrase.kind.bare
@@ -154,13 +156,36 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
             cast.add(group).seen(page.text, *phrase.noun)
 
 
+def _is_qualified(page: Page, phrase: BodyPhrase) -> bool:
+    """ "Coalition forces": a name that no vocabulary knows owns it."""
+    floor, _ = page.sentence(phrase.noun[0])
+    before = page.word_before(phrase.noun[0], floor)
+    if before is None or page.folded[before[1] : phrase.noun[0]] != " ":
+        return False
+    token = page.tokens.get(before[0])
+    return (
+        token is not None and token.upos in ("PROPN", "ADJ") and page.folded[before[0]].isupper() and before[0] != floor
+    )
+
+
+def _last_named(drafts: list[Draft], position: int) -> Draft | None:
+    """Of several bodies of one kind, the one named last before ``position``."""
+    before = [
+        (max(e for _, e in d.extents if e <= position), d.id)
+        for d in drafts
+        if any(e <= position for _, e in d.extents)
+    ]
+    last = max(before, default=None)
+    return next((d for d in drafts if last and d.id == last[1]), None)
+
+
 def _definite(page: Page, phrase: BodyPhrase) -> bool:
     noun = page.lower[phrase.noun[0] : phrase.noun[1]]
     possessed = re.search(r"\b(?:its|their|the country's) $", page.lower[max(0, phrase.start - 14) : phrase.start])
     return (
         page.lower.startswith("the ", phrase.start)
         or bool(possessed)
-        or noun in ("police", "parliament", "prosecutors", "authorities")
+        or noun in ("police", "riot police", "parliament", "prosecutors", "authorities", "security forces")
         or (
             page.folded[phrase.noun[0]].isupper()
             and page.sentence(phrase.start)[0] != phrase.start

@@ -37,6 +37,7 @@ def clean_entities(page: Page) -> list[Entity]:
             (entity.start, entity.end) if heading else _outward(page, entity, floor, min(ceiling, len(page.text)))
         )
         start, end = _glued(page, start, end, floor, min(ceiling, len(page.text)))
+        start = _after_honorifics(page, start, end)
         if heading and not _elsewhere(page, start, end):
             continue
         if out and start < out[-1].end:
@@ -57,6 +58,15 @@ def clean_entities(page: Page) -> list[Entity]:
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
+
+
+def _after_honorifics(page: Page, start: int, end: int) -> int:
+    """Where the name itself begins: "Excellency Dr | Khalid"."""
+    while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(
+        1
+    ).lower() in words_of("titles", "name_prefixes"):
+        start = word.end()
+    return start
 
 
 def _glued(page: Page, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
@@ -177,7 +187,7 @@ def _is_name(page: Page, start: int, end: int, score: float) -> bool:
         if token is not None and token.upos in ("PRON", "DET", "ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ"):
             return False
         # a word that the same text writes small is a word
-        if re.search(rf"(?<![\w'-]){re.escape(words[0])}(?![\w'-])", page.folded):
+        if words[0] in page.words:
             return False
         return score >= SURE_WORD or start in page.starting
     return True

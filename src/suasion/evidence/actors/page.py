@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from suasion.evidence.gazetteer import Hit, fold, gazetteer
@@ -81,6 +81,11 @@ class Page:
         self.ending = {h.end: h for h in self.hits}
         self.starting = {h.start: h for h in self.hits}
         self._starts = [s for s, _ in self.sentences]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the text as they are written, hyphens and apostrophes inside."""
+        return frozenset(re.findall(r"[\w'-]+", self.folded))
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The bounds of the sentence that ``position`` stands in (or follows)."""

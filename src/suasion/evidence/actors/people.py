@@ -79,6 +79,8 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
         entry = entries[best]
         draft = cast.known(entry, 0.95, "office-holder")
         draft.parents = holders.serves(entry.id, page.date)
+        if draft.parents and (office := entries.get(draft.parents[0])) and office.type in ("io", "coalition"):
+            draft.country = None  # who speaks for the UN does not speak for the state of his passport
         for role in holders.roles(entry.id, page.date):
             draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
         return draft

@@ -4,14 +4,18 @@
    a person with that title).
 2. "he" and "she" go to the person last in focus: the first that the nearest sentence names, if the sex allows it.
 3. "they" goes to the nearest group, "it" to the nearest state or body; in the sentence before, to the first.
+4. "The two countries", "both armies", "the sides" are two parties that a sentence shortly before names together, else the two that the
+   report names together most.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations, pairwise
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page
@@ -19,13 +23,20 @@ from suasion.evidence.gazetteer import fold, gazetteer
 from suasion.vocab import load
 
 REACH = 3  # sentences: an antecedent that is further back is not safe
+PERSON_REACH = 8  # sentences: "he" must be somebody, and nobody else was named since
 DEFINITE = 0.6  # confidence of a description that fits one actor
 PRONOUN = 0.5  # confidence of a pronoun
 _PRONOUNS = re.compile(r"\b(he|she|his|her|him|they|their|them|it|its)\b")
+_HONORIFIC = re.compile(r"\b(?:his|her) (excellency|majesty|highness|holiness|eminence|honour)\b")
 _PAIR = re.compile(
-    r"\b(?:the|both|these) (?:two )?"
+    r"\b(?:the|both|these) (?:two |warring |opposing |rival |conflicting )*"
     r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
+    r"|\b(?:both|the two) (?:foreign |prime |national )?"
+    r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers|men|women|politicians|generals)\b"
 )
+_PERSONS = frozenset({"leaders", "presidents", "ministers", "men", "women", "politicians", "generals"})
+_TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
+LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
 _DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")
 _GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
 _PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
@@ -85,16 +96,29 @@ class _Trail:
         spans = {(s, e, d.id) for d in cast.drafts.values() for s, e in d.extents}
         spans |= {(s, e, actor) for actor, found in mentions.items() for s, e in found}
         self.spans = sorted(spans)
+        self.main_pair: list[Draft] | None = None
+        self.sexes: dict[str, str | None] = {}
 
-    def before(self, position: int) -> Iterator[tuple[int, int, Draft]]:
+    def sex_of(self, draft: Draft) -> str | None:
+        """``sex``, looked for once."""
+        if draft.id not in self.sexes:
+            self.sexes[draft.id] = sex(draft, self.page)
+        return self.sexes[draft.id]
+
+    def end_of(self, start: int, draft: Draft) -> int:
+        """Where the longest naming of the draft that begins at ``start`` ends."""
+        return max(e for s, e, actor in self.spans if s == start and actor == draft.id)
+
+    def before(self, position: int, reach: int = REACH) -> Iterator[tuple[int, int, Draft]]:
         """Earlier namings as (sentences back, start, draft): near sentences first, in each the first naming first."""
         here = self.page.sentence_number(position)
-        for back in range(REACH + 1):
+        for back in range(reach + 1):
             if here - back < 0:
                 return
             start, end = self.page.sentences[here - back]
-            for s, e, actor in self.spans:
-                if start <= s < end and e <= position and actor in self.drafts:
+            first, last = bisect_left(self.spans, (start,)), bisect_left(self.spans, (end,))
+            for s, e, actor in self.spans[first:last]:
+                if e <= position and actor in self.drafts:
                     yield back, s, self.drafts[actor]
 
 
@@ -105,13 +129,21 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
     out: list[tuple[int, int, str, float]] = []
     for start, end in page.sentences:
         for match in _PAIR.finditer(page.lower, start, end):
-            out += [(match.start(), match.end(), d.id, DEFINITE) for d in _pair(trail, match.start(), match.group(1))]
+            out += [
+                (match.start(), match.end(), d.id, DEFINITE)
+                for d in _pair(trail, match.start(), match.group(1) or match.group(2))
+            ]
         for match in _DEFINITE.finditer(page.lower, start, end):
             phrase = _fits(trail, match.start(), match.group(1))
             if phrase:
                 stop = match.start(1) + phrase[0]
                 if not any(p in taken for p in range(match.start(1), stop)):
                     out.append((match.start(), stop, phrase[1].id, DEFINITE))
+        for match in _HONORIFIC.finditer(page.lower, start, end):
+            if match.start() not in taken and (honoured := _honoured(trail, match.start(), match.group(1))):
+                out.append((match.start(), match.end(), honoured.id, DEFINITE))
+                insort(trail.spans, (match.start(), match.end(), honoured.id))
+                taken.update(range(*match.span()))
         for match in _PRONOUNS.finditer(page.lower, start, end):
             if match.start() not in taken and (draft := _pronoun(trail, match.start(), match.group(1))):
                 out.append((match.start(), match.end(), draft.id, PRONOUN))
@@ -147,23 +179,75 @@ def _may_be(draft: Draft, noun: str) -> bool:
 
 
 def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
-    """The last two different states (or persons) that one sentence names together."""
-    wanted = "person" if noun in ("leaders", "presidents", "ministers") else "state"
-    by_sentence: dict[int, list[Draft]] = {}
-    for back, _, draft in trail.before(position):
-        found = by_sentence.setdefault(back, [])
-        if draft.type == wanted and draft not in found:
-            found.append(draft)
-    return next((found for _, found in sorted(by_sentence.items()) if len(found) == 2), [])
+    """The two parties (or persons) that the nearest sentence names together, and no third; else the pair of the report."""
+    persons = _named_together(trail, position, ("person",)) if noun in _PERSONS else []
+    return persons or _named_together(trail, position, ("state",)) or _main_pair(trail)
+
+
+def _honoured(trail: _Trail, position: int, honorific: str) -> Draft | None:
+    """ "His Excellency": the person last introduced so ("His Excellency Dr Khalid ...")."""
+    for start, end, actor in reversed(trail.spans):
+        draft = trail.drafts.get(actor)
+        if end <= position and draft is not None and draft.type == "person":
+            around = trail.page.lower[max(0, start - len(honorific) - len(" the honourable ")) : start]
+            if honorific in around or trail.page.lower.startswith(("his " + honorific, "her " + honorific), start):
+                return draft
+    return None
+
+
+def _named_together(trail: _Trail, position: int, kinds: tuple[str, ...]) -> list[Draft]:
+    by_sentence: dict[int, list[tuple[int, Draft]]] = {}
+    for back, start, draft in trail.before(position):
+        if draft.type in kinds and not (draft.type == "state" and draft.place_only):
+            by_sentence.setdefault(back, []).append((start, draft))
+    for _, found in sorted(by_sentence.items()):
+        different = list({d.id: d for _, d in found}.values())
+        if len(different) == 2:
+            return different
+        for (a, first), (b, second) in pairwise(found):
+            if first is not second and _TOGETHER.search(trail.page.lower, trail.end_of(a, first), b):
+                return [first, second]
+    return []
+
+
+def _main_pair(trail: _Trail) -> list[Draft]:
+    """The two parties that most sentences name together, if enough do; an army stands for itself where it has rebels to fight."""
+    if trail.main_pair is None:
+        rebels = {d.country for d in trail.drafts.values() if d.type == "armed_group"}
+        together: Counter[tuple[str, str]] = Counter()
+        for start, end in trail.page.sentences:
+            here = {
+                d.id
+                for s, _, actor in trail.spans
+                if start <= s < end and (d := trail.drafts.get(actor)) and _is_party(d, rebels)
+            }
+            together.update(combinations(sorted(here), 2))
+        best = together.most_common(2)
+        sure = bool(best) and best[0][1] >= LEAST_TOGETHER and (len(best) == 1 or best[0][1] > best[1][1])
+        trail.main_pair = [trail.drafts[x] for x in best[0][0]] if sure else _civil_war(trail)
+    return trail.main_pair
+
+
+def _civil_war(trail: _Trail) -> list[Draft]:
+    """The army and the one armed group of a state, if the report has just these."""
+    groups = [d for d in trail.drafts.values() if d.type == "armed_group" and d.country]
+    armies = [d for d in trail.drafts.values() if d.type == "military" and groups and d.country == groups[0].country]
+    return [armies[0], groups[0]] if len(groups) == 1 and len(armies) == 1 else []
+
+
+def _is_party(draft: Draft, rebels: set[str | None]) -> bool:
+    if draft.type == "military":
+        return draft.country in rebels
+    return draft.type == "armed_group" or (draft.type == "state" and not draft.place_only and draft.id not in rebels)
 
 
 def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
     if word in ("he", "she", "his", "her", "him"):
         wanted = "she" if word in ("she", "her") else "he"
-        for back, _, draft in trail.before(position):
+        for back, _, draft in trail.before(position, PERSON_REACH):
             if draft.type != "person":
                 continue
-            known = sex(draft, trail.page)
+            known = trail.sex_of(draft)
             if known == wanted or (known is None and back <= 1):
                 return draft
         return None

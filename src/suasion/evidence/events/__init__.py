@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from suasion.evidence.events.coder import build, codable, find_acts
+from suasion.evidence.events.coder import Found, build, codable, find_acts
 from suasion.evidence.events.complete import complete
 from suasion.evidence.events.fold import fold, mark_repeats
+from suasion.evidence.events.restate import restate
 from suasion.evidence.events.speech import speech_acts
 from suasion.evidence.model import Claim, Event
 from suasion.evidence.reading import Reading
@@ -16,20 +17,33 @@ HAPPENED = ("happened", "ongoing")
 
 def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
     """(events that happened or are under way, other acts), each in order of the text."""
-    acts = [f for f in (complete(r, f) for f in find_acts(r)) if codable(r, f)]
+    told = [f for f, before in _with_heads(list(find_acts(r))) if not _goes_on(f, before)]
+    acts = [f for f in (complete(r, restate(f), told) for f in told) if codable(r, f)]
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
-    built = [e for e in built if not _outshone(e, built)]
+    built = [e for e in built if not _is_topic(e, built)]
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
 
 
-def _outshone(e: Event, events: list[Event]) -> bool:
-    """A doer who was only inferred is a guess too many where the same sentence tells an act whose parties are both named; and what a
-    protest demands is its topic, not a request of its own."""
-    beside = [o for o in events if o.start == e.start and o is not e]
-    if "source inferred" in e.rule and any("inferred" not in o.rule and o.source and o.target for o in beside):
-        return True
-    return e.type == "REQUEST" and any(o.type == "PROTEST" and set(o.source) & set(e.source) for o in beside)
+def _with_heads(acts: list[Found]) -> list[tuple[Found, Found | None]]:
+    """Each act, with the act of the verb that its own is coordinated with."""
+    at = {(f.sentence.start, f.token): f for f in acts}
+    return [
+        (f, at.get((f.sentence.start, t.head)) if (t := f.sentence.tokens[f.token]).deprel == "conj" else None)
+        for f in acts
+    ]
+
+
+def _goes_on(f: Found, before: Found | None) -> bool:
+    """ "Struck a depot and killed eleven people": one act, if the second verb names no other party."""
+    return before is not None and f.pattern.type == before.pattern.type and not f.target and f.source == before.source
+
+
+def _is_topic(e: Event, events: list[Event]) -> bool:
+    """What a protest demands is its topic, not a request of its own."""
+    return e.type == "REQUEST" and any(
+        o.type == "PROTEST" and o.start == e.start and set(o.source) & set(e.source) for o in events
+    )

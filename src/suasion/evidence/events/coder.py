@@ -9,7 +9,7 @@ from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
 from suasion.evidence.events.lexicon import Pattern
 from suasion.evidence.model import ActStatus, Event, item_id
-from suasion.evidence.parties import all_of, named, political, without
+from suasion.evidence.parties import all_of, named, political, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.record import Span
@@ -18,6 +18,19 @@ from suasion.vocab import load
 STATES = ("state", "government_body", "io")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
+CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
+CONVERSE = 0.6
+"""Confidence of an act that is told from the side of whom it is done to."""
+FACELESS = ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST", "AID")
+"""Types whose doer may stay unknown: the deed is seen."""
+UNNAMED = ("ASSAULT", "COERCE")
+"""Types that count without a named party where they have a victim: the state of the scene stands for it."""
+UNDOING = ("REJECT", "SANCTION", "CONCEDE", "RETREAT")
+"""Types of verb whose object does not take place any more: "cancelled the visit", "ended the embargo"."""
+SAID = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT")
+"""Types of noun that stay said when they are refused: "rejected the offer"."""
+ONE_SIDED = (*OWNED, "AGREE", "RETREAT")
+"""Types whose noun needs no other side beside its owner: "Chad's offer", "Chad's withdrawal"."""
 HARMING = ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
 """Types that may carry numbers of people."""
 
@@ -43,7 +56,7 @@ def find_acts(r: Reading) -> Iterator[Found]:
             continue
         for i, t in enumerate(s.tokens):
             found = None
-            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) == "ready"):
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in lexicon.words("adjectives")):
                 found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
@@ -52,25 +65,32 @@ def find_acts(r: Reading) -> Iterator[Found]:
 
 
 def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
-    objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, any(named(r, s, j) for j in objects[:2])) or _naming(s, i)
-    if pattern is None:
+    if syntax.lemma(s, i) not in lexicon.told_by():
         return None
+    objects = syntax.objects(s, i)
+    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
+    if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
+        return None
+    if pattern.converse:
+        return _converse(r, s, i, pattern)
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
-    if (
-        pattern.type == "PROTEST"
-        and pattern.lemma == "protest"
-        and source
-        and all((a := r.actor(x)) and a.type in STATES for x in source)
-    ):
-        pattern = replace(pattern, type="ACCUSE", mode="disapprove")  # a ministry protests on paper
+    if not source and pattern.type == "MOBILIZE":
+        source = all_of(r, s, objects)  # "Chadian soldiers are stationed in Niger"
+    pattern = _as_done_by(r, s, i, pattern, source)
     target = roles.verb_target(r, s, i, pattern, source)
-    mutual = pattern.type in load("events")["mutual"] or (
-        pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT")
+    mutual = (
+        pattern.type in load("events")["mutual"]
+        or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
+        or syntax.reciprocal(s, i)
     )
     if mutual and len(source) > 1:
         source, target = source[:1], (*source[1:], *target)  # "A and B met": one side each
-    if not source and not target and pattern.type != "PROTEST":
+    if (
+        not source
+        and not target
+        and pattern.type != "PROTEST"
+        and not (pattern.type in UNNAMED and _victim(s, objects))
+    ):
         return None
     if (
         pattern.type == "ASSAULT"
@@ -86,12 +106,123 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
 
 
+def _only_describes(s: Sentence, i: int) -> bool:
+    """ "Displaced families", "the freed sailors": a participle before a noun says what they are, unless it names the doer."""
+    t = s.tokens[i]
+    return t.deprel == "amod" and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+
+
+def _by_nature(s: Sentence, i: int) -> bool:
+    """ "The flood killed nine", "died in the earthquake": nobody did it."""
+    causes = [
+        *syntax.subjects(s, i),
+        *(j for j in syntax.where(s, i, "obl", "obl:agent") if syntax.cases(s, j) & CAUSAL),
+    ]
+    return any(syntax.lemma(s, j) in lexicon.words("nature") for j in causes)
+
+
+def _by_anybody(s: Sentence, i: int) -> bool:
+    """ "Those who back it", "whoever attacks": a class of doers, and no act."""
+    return any(
+        s.tokens[j].upos in ("PRON", "DET") and s.tokens[j].text.lower() in lexicon.words("anybody")
+        for j in syntax.subjects(s, i)
+    )
+
+
+def _is_no_demand(s: Sentence, i: int) -> bool:
+    """ "Asked whether she agreed", "insisted that it was closed": a question and an assertion demand nothing."""
+    if syntax.lemma(s, i) == "insist":
+        return any(_is_indicative(s, j) for j in syntax.where(s, i, "ccomp"))
+    if syntax.lemma(s, i) != "ask":
+        return False
+    if any("about" in syntax.cases(s, j) for j in syntax.where(s, i, "obl")):
+        return True
+    for j in syntax.where(s, i, "ccomp", "advcl"):
+        first = {syntax.lemma(s, k) for k in s.subtree(j) if k <= j and s.tokens[k].xpos in ("IN", "WP", "WDT", "WRB")}
+        if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
+            return True
+    return False
+
+
+def _is_indicative(s: Sentence, i: int) -> bool:
+    """A clause that states a fact, and neither "that it be closed" nor "that it must be closed"."""
+    finite = [i, *syntax.where(s, i, "aux", "aux:pass", "cop")]
+    modal = any(s.tokens[j].xpos == "MD" for j in finite)
+    return not modal and any(s.tokens[j].xpos in ("VBD", "VBZ") for j in finite)
+
+
+def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
+    """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
+    heads = [*objects[:2], *syntax.where(s, i, "iobj")]
+    return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
+
+
+def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None:
+    """ "Chad came under Libyan fire", "received missiles from Libya": the subject is the target, the owner of the object the source."""
+    target = roles.verb_source(r, s, i)
+    places = roles._places(s, i)
+    source: tuple[str, ...] = ()
+    for place in ("from", "by", "under", "obj", "in", "to", "at", ""):
+        source = source or without(all_of(r, s, places.get(place, [])), target, r)
+    if not source or not target:
+        return None
+    status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
+    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", CONVERSE)
+
+
+def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> Pattern:
+    """The pattern that the doers make of it: a ministry protests on paper, a crowd that shuts a road protests, a missile for nobody is a test."""
+    doers = [a for x in source if (a := r.actor(x))]
+    if pattern.type == "PROTEST" and pattern.lemma == "protest" and doers and all(a.type in STATES for a in doers):
+        return replace(pattern, type="ACCUSE", mode="disapprove")
+    if (
+        pattern.type == "COERCE"
+        and pattern.lemma in lexicon.words("crowd")
+        and doers
+        and all(a.type in ("people", "ngo") for a in doers)
+    ):
+        return replace(pattern, type="PROTEST", mode="obstruct")
+    if pattern.type == "AGREE" and pattern.lemma in lexicon.words("commissives"):
+        return _as_vowed(s, i, pattern)
+    if pattern.mode == "aerial" and pattern.lemma in ("launch", "fire", "test") and _into_the_open(s, i):
+        return replace(pattern, type="MOBILIZE", mode="weapons")
+    return pattern
+
+
+def _as_vowed(s: Sentence, i: int, pattern: Pattern) -> Pattern:
+    """What is vowed decides: "vowed to ignore the ruling" refuses, "pledged to strike back" threatens."""
+    for j in syntax.where(s, i, "xcomp"):
+        told = lexicon.match(s, j, False)
+        if told is not None and told.type == "REJECT":
+            return replace(pattern, type="REJECT", mode=None)
+        if told is not None and told.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"):
+            return replace(pattern, type="THREATEN", mode=None)
+    return pattern
+
+
+def _into_the_open(s: Sentence, i: int) -> bool:
+    """ "Launched a missile into the sea", "test-fired a missile": nobody is hit."""
+    heads = [
+        *syntax.where(s, i, *syntax.OBLIQUES),
+        *(k for j in syntax.objects(s, i) for k in syntax.where(s, j, "nmod")),
+    ]
+    at_sea = any(
+        syntax.cases(s, j) & {"into", "towards", "toward", "over", "in"}
+        and syntax.lemma(s, j) in lexicon.words("waters")
+        for j in heads
+    )
+    return at_sea or any(
+        syntax.lemma(s, j) == "test" for j in syntax.where(s, i, "compound", "obl:unmarked", "advmod", "obl")
+    )
+
+
 def _naming(s: Sentence, i: int) -> Pattern | None:
     """ "Called the verdict a farce", "described the raid as terrorism": blame by a name."""
-    if syntax.lemma(s, i) not in ("call", "describe", "brand", "label", "dub", "term", "denounce"):
+    if syntax.lemma(s, i) not in lexicon.words("naming"):
         return None
     names = [
         *syntax.where(s, i, "xcomp"),
+        *syntax.where(s, i, "obj")[1:],
         *(j for j in syntax.where(s, i, "obl", "advcl") if "as" in syntax.cases(s, j)),
     ]
     words = {syntax.lemma(s, k) for j in names for k in s.subtree(j)}
@@ -101,13 +232,13 @@ def _naming(s: Sentence, i: int) -> Pattern | None:
 
 
 def _victim(s: Sentence, objects: list[int]) -> bool:
-    return any(syntax.lemma(s, j) in lexicon.words("victims") for j in objects)
+    return any(syntax.lemma(s, k) in lexicon.words("victims") for j in objects for k in syntax.contents(s, j))
 
 
 def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     """An event noun counts if a light verb carries it with a party as subject, or if parties hang on the noun itself."""
     word = syntax.lemma(s, i)
-    pattern = lexicon.nouns().get(word)
+    pattern = lexicon.nouns().get(_compound(s, i)) or lexicon.nouns().get(word)
     if pattern is None or (s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i)):
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
@@ -118,21 +249,22 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     light = False
     if head >= 0 and s.tokens[head].upos == "VERB" and s.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "nsubj"):
         verb = syntax.lemma(s, head)
+        known = lexicon.match(s, head, False)
+        carried = verb in lexicon.words("light_verbs")
         if (
-            lexicon.match(s, head, False) is not None
+            known is not None
             and s.tokens[i].deprel != "obl"
-            and verb not in lexicon.words("light_verbs")
+            and not carried
+            and (not source or _told_by(known, pattern))
         ):
-            return (
-                None  # the verb tells it already ("condemned the attack": the attack is coded by its own parties below)
-            )
-        light = verb in lexicon.words("light_verbs") and s.tokens[i].deprel in ("obj", "nsubj:pass")
+            return None
+        light = carried and s.tokens[i].deprel in ("obj", "nsubj:pass")
         light = light or (
             verb in lexicon.words("occurring_verbs")
-            and s.tokens[i].deprel in ("nsubj", "nsubj:pass")
+            and (s.tokens[i].deprel in ("nsubj", "nsubj:pass") or _takes_place(s, head, i))
             and pattern.type in ("CONSULT", "PROTEST", "ASSAULT")
         )
-        if lexicon.match(s, head, False) is not None and light:
+        if known is not None and light and not _takes_place(s, head, i):
             return None
         if light:
             doer = roles.verb_source(r, s, head)
@@ -142,19 +274,57 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
                 places = roles._places(s, head)
                 for case in ("with", "to", "against", "on", "for", "from"):
                     target = target or without(all_of(r, s, places.get(case, [])), source, r)
+                if pattern.type == "ASSAULT":
+                    scene = [j for case in ("in", "near", "at", "around") for j in places.get(case, [])]
+                    target = target or without(states_at(r, s, scene), source, r)
         status = syntax.status(s, head)  # type: ignore[assignment]
     else:
         status = syntax.status(s, i)  # type: ignore[assignment]
     if light and not (source or target) and pattern.type != "PROTEST":
         return None
+    if not source and not target and pattern.type in load("events")["mutual"]:
+        # "the meeting of the commissions on the border between Chad and Niger"
+        source = tuple(dict.fromkeys(a for k in s.subtree(i) for a in named(r, s, k) if political(r, (a,))))
     if not target and word in lexicon.words("nouns_with_clause"):
         clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
         target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
-    if not light and not (source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in OWNED)):
+    owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in ONE_SIDED)
+    if (
+        not light
+        and not owned
+        and not (
+            pattern.type in (*OWNED, "CONSULT", "RETREAT")
+            and _dated(r, s, i)
+            and (pattern.type in OWNED or source or target)
+        )
+    ):
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+
+
+def _told_by(verb: Pattern, noun: Pattern) -> bool:
+    """Whether the verb tells the act of its object, or undoes it; in "condemned the Chadian attack" the noun tells another one."""
+    return noun.type == verb.type or (verb.type in UNDOING and (verb.type == "REJECT" or noun.type not in SAID))
+
+
+def _dated(r: Reading, s: Sentence, i: int) -> bool:
+    """ "The attack of 19 February": a date in the phrase tells of one certain act."""
+    inside = [s.tokens[j] for j in s.subtree(i)]
+    return any(d.value and inside[0].start <= d.start < inside[-1].end for d in r.dates_in(s.start, s.end))
+
+
+def _compound(s: Sentence, i: int) -> str:
+    """ "phone call", "drone strike": the noun with the one that qualifies it."""
+    return " ".join([*(syntax.lemma(s, j) for j in syntax.where(s, i, "compound")[-1:]), syntax.lemma(s, i)])
+
+
+def _takes_place(s: Sentence, head: int, i: int) -> bool:
+    """ "There took place a meeting": the parse takes what takes place for an object."""
+    return syntax.lemma(s, head) == "take" and any(
+        j != i and syntax.lemma(s, j) == "place" for j in syntax.where(s, head, "obj")
+    )
 
 
 def build(r: Reading, f: Found) -> Event:
@@ -175,7 +345,12 @@ def build(r: Reading, f: Found) -> Event:
 
 
 def codable(r: Reading, f: Found) -> bool:
-    """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all."""
+    """Whether it is an act of politics: some party to politics takes part; of a protest, that the report is about politics at all.
+
+    What is done by speaking or meeting has a doer, or nobody knows of it: a passive without one ("was praised") tells no act.
+    """
+    if not f.source and f.pattern.type not in FACELESS:
+        return False
     return political(r, f.source + f.target) or (
         f.pattern.type == "PROTEST" and any(political(r, (a.id,)) for a in r.index.actors)
     )

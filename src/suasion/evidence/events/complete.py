@@ -8,11 +8,14 @@ belongs to, and the counterpart that the report names most with this party.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from suasion.evidence import syntax
-from suasion.evidence.events.coder import Found
-from suasion.evidence.parties import all_of, political, without
+from suasion.evidence.events.coder import UNNAMED, Found
+from suasion.evidence.events.lexicon import words
+from suasion.evidence.events.recall import doer_of_recalled
+from suasion.evidence.parties import all_of, political, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -34,11 +37,15 @@ DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
 TOGETHER, AT_WAR, NEARBY = 6, 2, 4
 """Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
+CLEAR_LEAD = 1.5
+"""Times as many sentences that must name a state than the next, for an act without a place to be in it."""
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
+CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
+    "AID",
     "ASSAULT",
     "COERCE",
     "SANCTION",
@@ -46,7 +53,6 @@ NEEDS_TARGET = (
     "ACCUSE",
     "THREATEN",
     "REJECT",
-    "AID",
     "SUPPORT",
     "AGREE",
     "CONSULT",
@@ -71,10 +77,16 @@ NEEDS_SOURCE = (
 )
 
 
-def complete(r: Reading, f: Found) -> Found:
-    """``f`` with a missing target or source filled from the context, if there is a candidate."""
-    if f.source and not f.target and (f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC):
-        found = _other(r, f, f.source) if f.pattern.type != "PROTEST" else None
+def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
+    """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
+    if not f.source and not f.target and f.pattern.type in UNNAMED and (scene := _scene(r, f)):
+        f = replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
+        if _has_doer(f):
+            return f  # "the detainees attacked": somebody did it, and nobody that the report has a name for
+    needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
+    if f.source and not f.target and needs and f.pattern.mode != "resign":
+        found = doer_of_recalled(r, f, acts)
+        found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
             return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
@@ -85,6 +97,25 @@ def complete(r: Reading, f: Found) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _has_doer(f: Found) -> bool:
+    s = f.sentence
+    return any(
+        s.tokens[j].upos in ("NOUN", "PROPN") and syntax.lemma(s, j) not in words("weapons")
+        for j in syntax.subjects(s, f.token)
+    )
+
+
+def _scene(r: Reading, f: Found) -> str | None:
+    """The state in which it happens: that of a place in the clause, else the one that the report names most, if it leads clearly."""
+    s = f.sentence
+    heads = [j for j in s.subtree(f.token) if s.tokens[j].deprel in ("obl", "nmod") and syntax.cases(s, j) & PLACING]
+    if found := states_at(r, s, heads):
+        return found[0]
+    counts = Counter(c for _, actors, _ in _company(r) for c in {r.country(a) for a in actors} if c)
+    (best, n), *rest = counts.most_common(2) or [("", 0)]
+    return best if best and r.actor(best) and (not rest or n >= CLEAR_LEAD * rest[0][1]) else None
 
 
 def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
@@ -101,6 +132,8 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     before = [x[2] for x in reversed(spans) if x[0] < position]
     if not doer and (person := _pronoun_object(r, f, side)):
         return person
+    if not doer and (conditional := _conditioned(r, f, side)):
+        return conditional
     speakers = _speakers(r, s)
     if doer and f.pattern.type in HOSTILE:
         return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
@@ -112,7 +145,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     for actor in order:
         if _eligible(r, actor, side):
             return actor
-    return None if doer else counterpart(r, side, f.pattern.type in HOSTILE, position)
+    return None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position)
 
 
 def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
@@ -127,6 +160,18 @@ def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
         a = r.actor(actor)
         if a and (a.type == "person") == singular and _eligible(r, actor, side):
             return actor
+    return None
+
+
+def _conditioned(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
+    """ "Will close the strait if Chad does not pay": whoever is to meet the condition is the one it is said to."""
+    s = f.sentence
+    for j in s.subtree(f.token):
+        marks = {syntax.lemma(s, k) for k in syntax.where(s, j, "mark", "advmod")}
+        if s.tokens[j].deprel == "advcl" and marks & CONDITIONS:
+            for actor in all_of(r, s, syntax.where(s, j, "nsubj")):
+                if _eligible(r, actor, side):
+                    return actor
     return None
 
 
@@ -198,6 +243,8 @@ def _opposite(r: Reading, actor: str, side: tuple[str, ...], hostile: bool) -> b
     a = r.actor(actor)
     if a is None or not _eligible(r, actor, side) or (hostile and a.type in ("io", "coalition")):
         return False
+    if a.type == "government_body" and not a.country and not a.affiliation:
+        return False  # "diplomats" of nobody knows whom
     mine = [x for s in side if (x := r.actor(s))]
     same = a.country is not None and any(x.country == a.country for x in mine)
     return not same or a.type == "armed_group" or any(x.type == "armed_group" for x in mine)

@@ -29,12 +29,18 @@ def fold(events: list[Event]) -> list[Event]:
     """Within a sentence, events of one type whose parties overlap become the fullest of them. Order is kept."""
     out: list[Event] = []
     for e in events:
-        twin = next((k for k, o in enumerate(out) if o.start == e.start and o.type == e.type and _overlap(o, e)), None)
+        twin = next((k for k, o in enumerate(out) if o.start == e.start and o.type == e.type and _is_twin(o, e)), None)
         if twin is None:
             out.append(e)
         elif _fullness(e) > _fullness(out[twin]):
             out[twin] = e
     return out
+
+
+def _is_twin(a: Event, b: Event) -> bool:
+    """The same parties; or the same doer, where one of the two is only read off what is said."""
+    said = a.rule.startswith("said") != b.rule.startswith("said")
+    return _overlap(a, b) or (said and bool(set(a.source) & set(b.source)))
 
 
 def _overlap(a: Event, b: Event) -> bool:

@@ -12,42 +12,62 @@ from suasion.vocab import load
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``lemma`` with ``particles`` hanging on it, an object among ``nouns`` (modified by ``modifier``), an actor as object."""
+    """``lemma`` with ``particles`` hanging on it, an object among ``nouns`` (modified by ``modifier``), a subject among ``subjects``,
+    an actor as object."""
 
     type: str
     mode: str | None
     lemma: str
     particles: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     modifier: str | None = None
     actor: bool = False
     bare: bool = False
+    converse: bool = False
+    """The subject is the one acted on: "came under attack", "received weapons"."""
     text: str = ""
 
     @property
     def weight(self) -> int:
         """Special patterns are tried first."""
-        return 4 * bool(self.nouns) + 2 * len(self.particles) + 2 * self.actor + bool(self.modifier)
+        return (
+            4 * bool(self.nouns)
+            + 3 * bool(self.subjects)
+            + 2 * len(self.particles)
+            + 2 * self.actor
+            + bool(self.modifier)
+        )
 
 
 def parse(kind: str, text: str) -> Pattern:
     """One pattern in the notation that ``vocab/events.yaml`` explains at its head."""
     type_, _, mode = kind.partition("/")
-    lemma, particles, nouns, modifier, actor, bare = "", [], frozenset[str](), None, False, False
+    lemma, particles, modifier, actor, bare, converse = "", [], None, False, False, False
+    nouns, subjects = frozenset[str](), frozenset[str]()
     for part in text.split():
         if part.startswith("="):
-            nouns = frozenset(part[1:].split("|"))
+            nouns = frozenset(n for word in part[1:].split("|") for n in _class(word))
+        elif part.startswith("^"):
+            subjects = frozenset(n for word in part[1:].split("|") for n in _class(word))
         elif part.startswith("+"):
             modifier = part[1:]
         elif part == "@actor":
             actor = True
         elif part == "!obj":
             bare = True
+        elif part == "<":
+            converse = True
         elif not lemma:
             lemma = part
         else:
             particles.append(part)
-    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, modifier, actor, bare, text)
+    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, subjects, modifier, actor, bare, converse, text)
+
+
+def _class(word: str) -> tuple[str, ...]:
+    """The nouns of a class ("~talks"), or the word itself."""
+    return tuple(load("events")["classes"][word[1:]]) if word.startswith("~") else (word,)
 
 
 @cache
@@ -59,6 +79,12 @@ def verbs() -> dict[str, tuple[Pattern, ...]]:
             p = parse(kind, text)
             found.setdefault(p.lemma, []).append(p)
     return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
+
+
+@cache
+def told_by() -> frozenset[str]:
+    """The lemmas that may tell an act: those of the patterns, and verbs of naming."""
+    return frozenset(verbs()) | words("naming")
 
 
 @cache
@@ -78,9 +104,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def target_order(type_: str) -> tuple[str, ...]:
+def target_order(type_: str, mode: str | None = None) -> tuple[str, ...]:
+    """Where the target of a type hangs, best first; a mode may have an order of its own."""
     roles = load("events")["verb_roles"]
-    return tuple(roles.get(type_, roles["default"]))
+    return tuple(roles.get(f"{type_}/{mode}") or roles.get(type_) or roles["default"])
+
+
+def _subject_words(s: Sentence, i: int) -> set[str]:
+    """The lemmas of the subject, with what it measures and what qualifies it: "aid convoys"."""
+    heads = [k for j in syntax.subjects(s, i) for k in syntax.contents(s, j)]
+    return {syntax.lemma(s, k) for h in heads for k in (h, *syntax.where(s, h, "compound"))}
 
 
 def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
@@ -88,9 +121,13 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
     patterns = verbs().get(syntax.lemma(s, i))
     if patterns is None:
         return None
-    hanging = syntax.particles(s, i)
     objects = syntax.objects(s, i)
-    heads = {syntax.lemma(s, j) for j in objects}
+    hanging = syntax.particles(s, i)
+    if any("with" in syntax.cases(s, k) for j in objects for k in syntax.where(s, j, "nmod")):
+        hanging = hanging | {"with"}  # "charged the officer with murder": the parse may hang the phrase on the object
+    heads = {syntax.lemma(s, k) for j in objects for k in syntax.contents(s, j)}
+    if syntax.where(s, i, "ccomp"):
+        hanging = hanging | {"that"}
     obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
     for p in patterns:
         if (p.actor and not has_actor) or (p.bare and objects):
@@ -110,6 +147,8 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
                 continue
             if p.modifier and not any(syntax.lemma(s, k) == p.modifier for j in objects for k in s.subtree(j)):
                 continue
+        if p.subjects and not p.subjects & _subject_words(s, i):
+            continue
         if p.particles and not all(x in hanging for x in p.particles):
             continue
         return p

@@ -39,6 +39,12 @@ def verb_source(r: Reading, s: Sentence, i: int, protest: bool = False) -> tuple
     """The actors of the subject; of a noun subject its owner ("Russian missiles hit ..."); of a protest the state it takes place in."""
     heads = syntax.subjects(s, i)
     found = _subject(r, s, heads)
+    if not found:
+        # "appointed envoys who have met": whoever appointed them
+        sent = [j for j in heads if s.tokens[j].deprel == "obj" and syntax.lemma(s, j) in words("persons")]
+        found = _subject(r, s, [k for j in sent for k in syntax.subjects(s, s.tokens[j].head)])
+    if not found and (both := _places(s, i).get("between")):
+        found = all_of(r, s, both)  # "an agreement reached between Chad and Niger"
     if not found and protest:
         places = [
             *heads,
@@ -64,7 +70,9 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     places = _places(s, i)
     if pattern.type in ("ACCUSE", "REJECT") and (found := without(_doers(r, s, places["obj"]), source, r)):
         return found
-    for place in target_order(pattern.type):
+    for place in target_order(pattern.type, pattern.mode):
+        if place == "obj" and pattern.lemma in words("expressing"):
+            continue  # "expressed the concern of Chad": whose it is, and not at whom
         if found := _at_place(r, s, place, places.get(place, []), pattern, source):
             return found
     return _in_complement(r, s, i, pattern, source) or _of_subject(r, s, i, pattern, source)
@@ -90,8 +98,12 @@ def _at_place(
         found = without(states_at(r, s, inside), source, r)
     if pattern.type in ("COERCE", "ASSAULT", "ACCUSE"):
         return found
-    # "told the agency" makes no party of it
-    return tuple(a for a in found if (x := r.actor(a)) and x.type != "media")
+    return _no_media(r, found)
+
+
+def _no_media(r: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Told the agency" makes no party of it."""
+    return tuple(a for a in actors if (x := r.actor(a)) and x.type != "media")
 
 
 def _at_talks(s: Sentence) -> bool:
@@ -106,11 +118,11 @@ def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tu
             continue
         inner = _places(s, j)
         subject = syntax.where(s, j, "nsubj", "nsubj:pass")
-        found = without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL)
+        found = _no_media(r, without(all_of(r, s, subject, TOUCHING), source, r, domestic=pattern.type in INTERNAL))
         # What is asked for names who shall have it, not who is asked: "urged to provide X with aid"
         wanted = () if pattern.type == "REQUEST" and s.tokens[j].deprel == "xcomp" else COMPLEMENTS
         for place in wanted:
-            found = found or without(all_of(r, s, inner.get(place, []), TOUCHING), source, r)
+            found = found or _no_media(r, without(all_of(r, s, inner.get(place, []), TOUCHING), source, r))
         if found:
             return found
     return ()
@@ -167,6 +179,9 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
     """Source and target of an event noun: owner and adjective; "by", "from"; "on", "against", "to"; "between A and B"."""
     roles = load("events")["noun_roles"]
     agent = any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "nmod", "obl"))
+    owned = bool(all_of(r, s, syntax.where(s, i, "nmod:poss", "amod", "compound"), ("of",)))
+    # "the invasion of Chad by Niger", "Niger's invasion of Chad": where the doer is named, "of" names the other side
+    names_doer = pattern.lemma in words("of_is_source") and not agent and not owned
     source: list[str] = []
     target: list[str] = []
     both: list[str] = []
@@ -182,12 +197,16 @@ def noun_roles(r: Reading, s: Sentence, i: int, pattern: Pattern) -> tuple[tuple
             case = syntax.cases(s, j)
             if case & set(roles["both"]):
                 both += held
-            elif case & set(roles["source"]) or ("of" in case and pattern.lemma in words("of_is_source") and not agent):
+            elif case & set(roles["source"]) or ("of" in case and names_doer):
                 source += held
             elif case & set(roles["target"]):
                 target += held or (list(states_at(r, s, syntax.conjuncts(s, j))) if pattern.type in PLACED else [])
             elif "in" in case and not target:
                 target += [a for a in held if (actor := r.actor(a)) and actor.type == "state"]
+            if "of" in case and not held:
+                # "an offer of loans to Chad": the other side hangs one noun deeper
+                deeper = [k for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & set(roles["target"])]
+                target += all_of(r, s, [m for k in deeper for m in syntax.conjuncts(s, k)], OWNING)
     if both:
         # "talks with X" has its other side as owner or subject; "talks between X and Y" has both
         if source:

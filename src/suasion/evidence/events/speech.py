@@ -6,18 +6,15 @@ such a claim only reports; what makes it an act are the content's subject, its a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from suasion.evidence import syntax
-from suasion.evidence.events import details
+from suasion.evidence.events import details, said
 from suasion.evidence.events.complete import HOSTILE, counterpart
+from suasion.evidence.events.roles import INTERNAL
+from suasion.evidence.events.said import Content, words
 from suasion.evidence.model import Claim, Event, item_id
-from suasion.evidence.parties import OFFICIAL, all_of, political, without
+from suasion.evidence.parties import OFFICIAL, actors_of, all_of, political, without
 from suasion.evidence.reading import Reading
-from suasion.language.model import Sentence
 from suasion.record import Span
-from suasion.vocab import load
 
 NOT_SPEAKERS = ("media", "company", "other")
 UNNAMED = ("officials", "sources", "police", "authorities", "residents", "witnesses", "spokesman", "people", "workers")
@@ -25,28 +22,6 @@ REPORTERS = ("COP", "JRN", "MED")
 """PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
 CONFIDENCE = 0.45
 """Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("speech")[name])
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content of a claim in the parse: its top word, all its lemmas, its text in lower case, and its subject."""
-
-    sentence: Sentence
-    top: int
-    lemmas: frozenset[str]
-    text: str
-    subject: tuple[str, ...]
-    own: bool
-    """The speaker (or its side) is the subject."""
-
-    def has(self, name: str) -> bool:
-        words = _set(name)
-        return bool(self.lemmas & words) or any(" " in w and w in self.text for w in words)
 
 
 def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]:
@@ -75,7 +50,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
         content = _content(r, c, speaker)
         if content is None:
             continue
-        kind = _kind(content)
+        kind = said.kind(content)
         if kind is None:
             continue
         target = _target(r, c, content, speaker, kind)
@@ -91,7 +66,7 @@ def _reports(r: Reading, c: Claim) -> bool:
     s = r.sentence_at(c.cue_start)
     if s is None:
         return False
-    return any(syntax.lemma(s, i) in _set("plain_cues") for a, b in c.cue_spans for i in s.at(a, b))
+    return any(syntax.lemma(s, i) in words("plain_cues") for a, b in c.cue_spans for i in s.at(a, b))
 
 
 def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
@@ -111,12 +86,14 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
     side = {x for a in speaker for x in r.index.affiliated(a)}
     countries = {r.country(a) for a in speaker} - {None}
     own = (
-        bool(first & _set("self"))
+        bool(first & words("self"))
         or bool(set(subject) & side)
         or any((x := r.actor(a)) and x.type in OFFICIAL and x.country in countries for a in subject)
         or bool(first & {"his", "her", "its", "their"})
         or (bool(first & {"he", "she", "they", "it"}) and not subject)
     )
+    other = not own and any(political(r, (a,)) for a in without(subject, speaker, r))
+    cue = r.sentence_at(c.cue_start) if c.cue_start is not None else None
     return Content(
         s,
         top,
@@ -124,6 +101,8 @@ def _content(r: Reading, c: Claim, speaker: tuple[str, ...]) -> Content | None:
         r.text[c.content_start : c.content_end].lower(),
         subject,
         own,
+        other,
+        frozenset(syntax.lemma(cue, i) for a, b in c.cue_spans for i in cue.at(a, b)) if cue else frozenset(),
     )
 
 
@@ -132,43 +111,35 @@ def _pronoun(word: str) -> str:
     return "" if word.isupper() and len(word) > 1 else word.lower()
 
 
-def _kind(c: Content) -> str | None:
-    """The PLOVER type, most binding first: demand, threat, refusal, promise, praise, blame."""
-    auxiliaries = {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "aux")} | {
-        syntax.lemma(c.sentence, c.top)
-    }
-    willing = bool(
-        (auxiliaries | {syntax.lemma(c.sentence, j) for j in syntax.where(c.sentence, c.top, "xcomp", "advmod")})
-        & _set("will")
-    ) or syntax.lemma(c.sentence, c.top) in _set("will")
-    if c.own and willing:
-        if syntax.negated(c.sentence, c.top):
-            return "REJECT"
-        return "THREATEN" if syntax.lemma(c.sentence, c.top) in _set("hostile") else "AGREE"
-    if auxiliaries & {"must", "should", "ought", "need", "have"} & _set("necessity") or (
-        c.has("necessity") and not c.own
-    ):
-        return "REQUEST"
-    if not c.own and willing and c.lemmas & _set("suffer") and c.has("hostile"):
-        return "THREATEN"
-    if c.has("blame"):
-        return "ACCUSE"
-    if c.has("praise"):
-        return "SUPPORT"
-    return None
-
-
 def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Whom the act is aimed at: the content's subject, else the first other party named in it, else in the sentence."""
     subject = without(content.subject, speaker, r)
     if subject and kind != "AGREE" and not content.own:
         return subject
+    if kind == "ACCUSE" and (blamed := without(_blamed(r, content), speaker, r)):
+        return blamed[:1]
     named = without((a for a in r.index.at(c.content_start, c.content_end) if political(r, (a,))), speaker, r)
+    own = {r.country(a) for a in speaker} - {None}
+    named = tuple(a for a in named if r.country(a) not in own) or (named if kind in INTERNAL else ())
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
     around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
     other = None if around else counterpart(r, speaker, kind in HOSTILE, c.content_start)
     return around or ((other,) if other else ())
+
+
+def _blamed(r: Reading, content: Content) -> tuple[str, ...]:
+    """Whose the bad deed is: the owner or the agent of the word of blame ("Libyan provocations", "crimes by ...")."""
+    s = content.sentence
+    inside = [i for i in s.subtree(content.top) if syntax.lemma(s, i) in words("blame") | words("names")]
+    out: list[str] = []
+    for i in inside:
+        if s.tokens[i].upos == "NOUN":
+            out += actors_of(r, s, i, 1, ("of", "by", "from"))
+            out += all_of(
+                r, s, [k for j in syntax.where(s, i, "acl") if syntax.passive(s, j) for k in syntax.subjects(s, j)]
+            )
+    return tuple(out)
 
 
 def _event(

@@ -1,0 +1,74 @@
+"""Acts that a sentence takes up again by a noun: "dismissed the report", "welcomed the offer", "called the speech a provocation".
+
+The object has no party of its own, but whoever did what it recalls is the one that is blamed, refused or praised.
+
+1. The noun names kinds of act ("offer": AGREE) or of saying ("report"), by ``vocab/recall.yaml`` and the event nouns.
+2. Of the acts told before it, the nearest of that kind that somebody else did is the one; for a saying, the nearest other speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from suasion.evidence import syntax
+from suasion.evidence.events.coder import Found
+from suasion.evidence.events.lexicon import nouns
+from suasion.evidence.parties import political, without
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.vocab import load
+
+REACH = 6
+"""Sentences back to which a noun recalls an act."""
+REPLIES = ("ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE")
+"""Types of act that answer another act."""
+SAYING = "SAY"
+"""Stands in ``vocab/recall.yaml`` for what somebody said, whatever act it was."""
+
+
+@cache
+def _kinds(noun: str) -> frozenset[str]:
+    """The types of act that a noun may recall."""
+    own = {nouns()[noun].type} if noun in nouns() else set()
+    return frozenset(own | {kind for kind, words in load("recall")["nouns"].items() if noun in words})
+
+
+def doer_of_recalled(r: Reading, f: Found, acts: Sequence[Found]) -> str | None:
+    """Who did what the object of ``f`` recalls; None if the object recalls nothing that somebody else did."""
+    if f.pattern.type not in REPLIES or not f.rule.startswith("verb"):
+        return None
+    s = f.sentence
+    here = r.number_at(s.start)
+    position = s.tokens[f.token].start
+    for j in syntax.objects(s, f.token):
+        if not _definite(s, j):
+            continue
+        kinds = _kinds(syntax.lemma(s, j))
+        if SAYING in kinds and (said := _last_speaker(r, f.source, position, here)):
+            return said
+        for g in reversed(acts):
+            before = g.sentence.tokens[g.token].start < position and here - r.number_at(g.sentence.start) <= REACH
+            if before and (g.pattern.type in kinds or "ANY" in kinds):
+                found = tuple(a for a in without(g.source, f.source, r) if political(r, (a,)))
+                if found:
+                    return found[0]
+    return None
+
+
+def _definite(s: Sentence, i: int) -> bool:
+    """ "The offer", "these reports", "the latest proposal": something that was told before. "Its offer" is the doer's own."""
+    return any(syntax.lemma(s, j) in ("the", "this", "that", "these", "those") for j in syntax.where(s, i, "det"))
+
+
+def _last_speaker(r: Reading, side: tuple[str, ...], position: int, here: int) -> str | None:
+    """The source of the nearest attribution before ``position`` that is somebody else's."""
+    nearest: tuple[int, str] | None = None
+    for a in r.analysis.attributions:
+        for start, end in a.source[:1]:
+            if start >= position or here - r.number_at(start) > REACH:
+                continue
+            found = [x for x in without(r.index.at(start, end), side, r) if political(r, (x,))]
+            if found and (nearest is None or start > nearest[0]):
+                nearest = (start, found[0])
+    return nearest[1] if nearest else None
