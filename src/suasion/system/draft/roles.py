@@ -50,7 +50,8 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
 
     1. The two sides: the pair with most hostile acts between them (weights by type of act), of those that the question names if
        it names any. Without any hostile act there is no conflict to model: ``InputError``.
-    2. Holds: for each side, everyone else who holds a lever on it or supports it, and more if the other side asks them to act.
+    2. Holds: for each side, everyone else who holds a lever on it or supports it, more if the other side asks them to act, and by how strong
+       they are beside it.
     3. The client is the side with the stronger hold on it, so that there is somebody to press it; its patrons follow.
     4. Petitioners ask a patron; a supporter has a hold on the opponent; a mediator consults both or is called one.
     """
@@ -64,7 +65,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
             if over == side and holder not in (one, two) and _party(pile, holder):
                 asked = choice["asked"] if asks.weight.get((other, holder)) else 0.0
                 factor = choice["named"] if {holder, side} <= named else 1
-                strength[holder, side] = (weight + asked) * factor
+                strength[holder, side] = (weight + asked) * factor * _power(pile, holder, side)
     ranked = sorted(strength, key=lambda pair: (-strength[pair], pair))
     client, opponent = (ranked[0][1], one if ranked[0][1] == two else two) if ranked else _stronger(pile, one, two)
     least = choice["second_patron"] * strength[ranked[0]] if ranked else 0.0
@@ -180,6 +181,14 @@ def _sides(pile: Pile, hostile: Ties, named: set[str]) -> Pair:
             mend="Add reports that do, or write system.yaml by hand (docs/system.md)",
         )
     return min(both, key=lambda pair: (-both[pair] * (1 + len(named & set(pair))), pair))
+
+
+def _power(pile: Pile, holder: str, side: str) -> float:
+    """How much the holder weighs against the one it holds."""
+    from suasion.system.draft.capability import capability
+
+    ratio = capability(pile, holder).mean / capability(pile, side).mean
+    return float(ratio ** settings()["roles"]["power"])
 
 
 def _stronger(pile: Pile, one: str, two: str) -> Pair:
