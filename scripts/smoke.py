@@ -68,6 +68,12 @@ def main() -> None:
         )
         run(suasion, "brief", REPORT, "-o", home / "page", cwd=home)
         check((home / "page" / "index.html").stat().st_size > 1000, "suasion brief writes a page")
+        run(suasion, "add", home / "a.case", REPORT, cwd=home)
+        dates = ("--by", "2025-08-20", "--as-of", "2024-08-20")
+        made = json.loads(
+            run(suasion, "forecast", "open", home / "a.case", "ceasefire_holds", *dates, "--json", cwd=home)
+        )
+        check(len(made["forecasts"][0]["bases"]) >= 2, "suasion forecast opens a question with its base rates")
 
 
 if __name__ == "__main__":
