@@ -12,6 +12,7 @@ from suasion.system.model import System
 
 if TYPE_CHECKING:
     from suasion.briefing.page import Ahead
+    from suasion.weigh.model import Weighed
 
 __all__ = ["write"]
 
@@ -25,6 +26,7 @@ def write(
     figures: Mapping[str, object] | None = None,
     system: System | None = None,
     ahead: Ahead | None = None,
+    weighed: Weighed | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json``, ``calendar.ics`` and, where the reports tell of a conflict, ``system.yaml`` into ``out``; each
     is there whole or not at all.
@@ -34,7 +36,7 @@ def write(
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
     without it, those of this version are used if it ships any. ``ahead``: questions with their forecasts, exposures and ranges of prices
-    (``suasion.briefing.ahead.look_ahead`` makes it). Returns the path of the page.
+    (``suasion.briefing.ahead.look_ahead`` makes it). ``weighed``: what WEIGH found, if that is known already. Returns the path of the page.
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
@@ -47,7 +49,7 @@ def write(
     from suasion.weigh.attach import attach
 
     model = modelled(evidence, question, system)
-    weighed = weigh(evidence, reports)
+    weighed = weighed or weigh(evidence, reports)
     html = render(
         evidence,
         reports,

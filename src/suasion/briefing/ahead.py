@@ -14,6 +14,7 @@ from suasion.reports.model import Report
 
 if TYPE_CHECKING:
     from suasion.forecast.log import Asked
+    from suasion.weigh.model import Weighed
 
 
 def look_ahead(
@@ -23,12 +24,13 @@ def look_ahead(
     as_of: str | None = None,
     prices: Path | None = None,
     log: Sequence[Asked] = (),
+    weighed: Weighed | None = None,
 ) -> Ahead:
     """1. The open questions of a log, or, if there are none, the standard ones about the fighting, as of a day. 2. Exposures.
     3. Ranges of the prices.
 
-    ``as_of``: an ISO date; without it, the last day that the date of the latest dated report may mean. Where no report has a date nothing
-    is said by when.
+    ``as_of``: an ISO date; without it, the last day that the date of the latest dated report may mean, and where no report has a date, the
+    last day that WEIGH infers for one (``weighed``). Where that is open too, nothing is said by when.
     Raises ForecastError and InputError as their floors do.
     """
     from suasion.exposure.cone import cone
@@ -36,7 +38,7 @@ def look_ahead(
     from suasion.exposure.settings import HORIZONS
     from suasion.forecast.desk import for_page
 
-    days = bounds(as_of or Affair(evidence, reports).as_of)
+    days = bounds(as_of or Affair(evidence, reports).as_of or _inferred(weighed))
     asked = [(one.question, one.forecasts) for one in log if one.state == "open"]
     if not asked and days:
         asked = [(question, (made,)) for question, made in for_page(evidence, reports, days[1].isoformat())]
@@ -48,3 +50,9 @@ def look_ahead(
         known = [one.until(days[1]) if days else one for one in series]
         cones = [cone(one, horizon) for one in known for horizon in HORIZONS]
     return Ahead(asked, exposed(evidence, reports), cones)
+
+
+def _inferred(weighed: Weighed | None) -> str | None:
+    """The last day on which one of the undated reports can have been written, of those whose dates are bounded on both sides."""
+    dates = weighed.dates if weighed else ()
+    return max((d.last for d in dates if d.first and d.last), default=None)

@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Play this system.yaml, in the place of one that is drafted from the reports.",
 )
-@click.option("--as-of", metavar="DATE", help="Forecast as of this day. [default: the date of the latest report]")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Forecast as of this day. [default: the date of the latest report, or what WEIGH infers]",
+)
 @click.option(
     "--prices",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -69,6 +73,7 @@ def brief(
     from suasion.briefing import write
     from suasion.briefing.ahead import look_ahead
     from suasion.pipeline import code_all, linked
+    from suasion.weigh import weigh
 
     if not reports and not case_file:
         raise click.UsageError("Name reports, or a case with --case.")
@@ -95,8 +100,9 @@ def brief(
         evidence, texts = linked(everything), [coded.report for coded in everything]
     if texts:
         evidence = sure_enough(evidence, min_confidence)
-        ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log)
-        page = write(evidence, texts, out, question=question, system=system, ahead=ahead)
+        weighed = weigh(evidence, texts)
+        ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log, weighed=weighed)
+        page = write(evidence, texts, out, question=question, system=system, ahead=ahead, weighed=weighed)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()
