@@ -30,7 +30,7 @@ def run(*words: str | Path) -> Result:
 
 def settles(system: System, path: str, value: float) -> float:
     """The share of draws in which the client settles, with a number at a value."""
-    return ask(having(system, path, fixed(value)), draws=1500).press[0].settles
+    return ask(having(system, path, fixed(value)), draws=1500).patrons()[0].settles
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,9 @@ def test_the_draws_are_the_exact_model_on_the_textbook_numbers(hand: System) -> 
 
 def test_odds_add_up_and_the_answer_repeats(hand: System) -> None:
     answer = ask(hand, draws=400, seed=5)
-    assert sum(answer.press[0].odds.values()) == pytest.approx(1)
-    assert sum(answer.press[0].plain.values()) == pytest.approx(1)
+    (one,) = answer.patrons()
+    assert sum(one.odds.values()) == pytest.approx(1)
+    assert sum(one.plain.values()) == pytest.approx(1)
     assert ask(hand, draws=400, seed=5).model_dump_json() == answer.model_dump_json()
     assert ask(hand, draws=400, seed=6).model_dump_json() != answer.model_dump_json()
 
@@ -78,7 +79,7 @@ def test_without_uncertainty_all_draws_agree_with_the_exact_answer(hand: System)
     for path, number in numbers(hand).items():
         hand = having(hand, path, fixed(number.mean))
     answer = ask(hand, draws=10)
-    one = answer.press[0]
+    (one,) = answer.patrons()
     assert one.odds[one.region] == 1 and one.region == one.central.answer.region
     assert answer.settle.chance.low == answer.settle.chance.high
     assert answer.moves == ()
@@ -92,8 +93,8 @@ def test_a_chain_is_no_likelier_than_its_weakest_leg(hand: System) -> None:
 
 def test_pressure_that_works_moves_the_client_towards_a_settlement(hand: System) -> None:
     given = understood(hand, ["BOR presses ARL by trade"])
-    (issue,) = ask(hand, given=given, draws=500).bargain
-    assert issue.under_pressure["mean"].mean > issue.alone["mean"].mean
+    found = ask(hand, given=given, draws=500).bargain["mean"]["ceasefire"]
+    assert found.under_pressure.mean > found.alone.mean
 
 
 def test_interventions_are_compared_on_the_same_draws(hand: System) -> None:
@@ -145,10 +146,10 @@ def test_what_moves_an_outcome_is_found_and_chance_is_not() -> None:
 def test_drafts_of_all_examples_are_answered(affair: str) -> None:
     answer = ask(drafted(affair), draws=300)
     assert answer.press and " of the draws" in answer.words[0]
-    for one in answer.press:
+    for one in answer.patrons():
         assert one.central.witness.binding.words
     assert 0 < answer.settle.chance.mean < 1
-    assert {b.issue for b in answer.bargain} == set(drafted(affair).issues)
+    assert set(answer.issues()) == set(drafted(affair).issues)
     for sentence in answer.words:
         assert "None" not in sentence and "nan" not in sentence and not sentence.startswith("the ")
 

@@ -46,11 +46,11 @@ class View:
 
 
 def build(model: Modelled | None) -> View | None:
-    if model is None or not model.answer.press:
+    if model is None or model.answer.press is None:
         return None
     system, answer = model
     return View(
-        pairs=tuple(_pair(model, one) for one in answer.press),
+        pairs=tuple(_pair(model, one) for one in answer.patrons()),
         moves=tuple(
             Bar(
                 cap(named_path(system, move.path)),

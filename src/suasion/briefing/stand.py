@@ -58,17 +58,17 @@ def build(affair: Affair, marker: Marker, model: Modelled | None) -> View | None
         "Each line is where an actor stands by what it says and does, from 5 to 95 % of what the number may be; the tick is its mean. "
         "A long line is little knowledge. Below the actors, where rival models see the outcome."
     )
-    return View(lead, tuple(_scale(affair, marker, model, k) for k in range(len(model.answer.bargain))))
+    return View(lead, tuple(_scale(affair, marker, model, key) for key in model.answer.issues()))
 
 
-def _scale(affair: Affair, marker: Marker, model: Modelled, k: int) -> Scale:
-    system, found = model.system, model.answer.bargain[k]
-    issue, stances = system.issues[found.issue], system.stances[found.issue]
+def _scale(affair: Affair, marker: Marker, model: Modelled, key: str) -> Scale:
+    system, found = model.system, model.answer.on(key)
+    issue, stances = system.issues[key], system.stances[key]
     known = sorted(stances, key=lambda a: (-stances[a].salience.mean, a))[:ACTORS]
     rows = [_actor(affair, marker, model, actor, stances[actor].position) for actor in known]
     rows.sort(key=lambda row: row.at)
-    rows += [_model(MODELS[name], value) for name, value in found.alone.items()]
-    moved = found.under_pressure["mean"].mean - found.alone["mean"].mean
+    rows += [_model(MODELS[name], one.alone) for name, one in found.items()]
+    moved = found["mean"].under_pressure.mean - found["mean"].alone.mean
     note = ""
     if abs(moved) >= 0.005:
         way = "high" if moved > 0 else "low"

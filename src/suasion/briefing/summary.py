@@ -62,7 +62,7 @@ def build(
         )
     answer: tuple[str, ...] = ()
     if asked and model is not None and model.answer.press:
-        verdict, *rest = press_words(model.system, model.answer.press[0])
+        verdict, *rest = press_words(model.system, model.answer.press)
         answer = tuple(words for words in rest if words.startswith(ANSWERING)) + forecast(questions)
     return View(title, verdict, lead, found, answer)
 

@@ -207,16 +207,13 @@ def _print(system: System, answer: Answer) -> None:
         click.echo(plain(sentence))
     if answer.bargain:
         click.echo()
-        rows = [
-            (
-                system.issues[one.issue].name,
-                f"0 {one.low}, 1 {one.high}",
-                *(f"{one.alone[m].mean:.2f} ({one.alone[m].low:.2f} to {one.alone[m].high:.2f})" for m in one.alone),
-            )
-            for one in answer.bargain
-        ]
-        models = tuple(answer.bargain[0].alone)
-        table("Where the parties end up (mean, 5 to 95 %)", ("issue", "scale", *models), rows)
+        rows = []
+        for issue in answer.issues():
+            found = answer.on(issue)
+            cells = (f"{b.alone.mean:.2f} ({b.alone.low:.2f} to {b.alone.high:.2f})" for b in found.values())
+            ends = system.issues[issue]
+            rows.append((ends.name, f"0 {ends.low}, 1 {ends.high}", *cells))
+        table("Where the parties end up (mean, 5 to 95 %)", ("issue", "scale", *answer.bargain), rows)
     if answer.moves:
         moved = [(m.path, f"{m.at_low:.0%}", f"{m.at_high:.0%}", f"{m.known:.0%}") for m in answer.moves]
         columns = ("number", "settles where it is lowest", "where it is highest", "worth knowing")

@@ -23,7 +23,7 @@ from suasion.system.ask.answer import (
     Range,
     SettleAnswer,
 )
-from suasion.system.ask.bargain import Bargained, bargain
+from suasion.system.ask.bargain import CHALLENGED, MODELS, ROUNDS, Bargained, bargain
 from suasion.system.ask.graph import OPTIONS, conflict, outcomes
 from suasion.system.ask.interventions import Intervention
 from suasion.system.ask.press import Pressed, chains, exact, press
@@ -73,13 +73,15 @@ def ask(
         input_sha256=fingerprint(system),
         version=__version__,
         words=(),
-        press=press_answers,
+        press=press_answers[0] if press_answers else None,
+        other_patrons=press_answers[1:],
         chains=tuple(ChainAnswer(**chain._asdict()) for one in pressed for chain in chains(system, one, drawn)),
-        bargain=tuple(_bargained(system, one) for one in bargained),
+        bargain={model: {one.issue: _bargained(system, one, model) for one in bargained} for model in MODELS},
         settle=SettleAnswer(
             base_rate=_range(settled.base), chance=_range(settled.chance), hazard=_range(settled.hazard)
         ),
         graph=_graph(system, press_answers[0]) if press_answers else None,
+        parameters=_parameters(centre, press_answers),
         moves=moves(drawn, outcome, only=_bearing(system, drawn)),
         find_out=system.find_out,
         compared=tuple(_compared(system, drawn, given, other, (main, bargained, settled)) for other in compared),
@@ -129,7 +131,7 @@ def _pressed(system: System, one: Pressed, centre: Draws) -> PressAnswer:
     for region, share in odds.items():
         words = load("system")["words"]["outcome"][region]
         plain[words] = plain.get(words, 0.0) + share
-    link = system.press[one.pair]
+    link, central = system.press[one.pair], exact(system, one.pair, centre)
     return PressAnswer(
         pair=one.pair,
         patron=link.patron,
@@ -138,20 +140,32 @@ def _pressed(system: System, one: Pressed, centre: Draws) -> PressAnswer:
         odds=odds,
         plain=plain,
         settles=float(one.found.settles.mean()),
-        central=exact(system, one.pair, centre),
+        binding=central.witness.binding,
+        central=central,
         numbers={name: _range(np.broadcast_to(values, one.found.gain.shape)) for name, values in one.numbers.items()},
     )
 
 
-def _bargained(system: System, one: Bargained) -> BargainAnswer:
+def _bargained(system: System, one: Bargained, model: str) -> BargainAnswer:
     issue = system.issues[one.issue]
     return BargainAnswer(
-        issue=one.issue,
         low=issue.low,
         high=issue.high,
-        alone={model: _range(values) for model, values in one.alone.items()},
-        under_pressure={model: _range(values) for model, values in one.under_pressure.items()},
+        alone=_range(one.alone[model]),
+        under_pressure=_range(one.under_pressure[model]),
     )
+
+
+def _parameters(centre: Draws, answers: Sequence[PressAnswer]) -> dict[str, dict[str, float]]:
+    """What each stage ran with; the press stage's numbers are in its answer too."""
+    at_means = {name: r.mean for name, r in answers[0].numbers.items()} if answers else {}
+    settles = {path.partition(".")[2]: float(v[0]) for path, v in centre.items() if path.startswith("settle.")}
+    return {
+        "press": at_means,
+        "bargain": {"challenge_rounds": ROUNDS, "challenge_draws": CHALLENGED},
+        "settle": settles,
+        "graph": at_means,
+    }
 
 
 def _graph(system: System, press_answer: PressAnswer) -> GraphAnswer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.play.press import PatronResult
+from suasion.play.press import Inequality, PatronResult
 from suasion.record import Record
 from suasion.system.ask.sensitivity import Move
 
@@ -19,8 +19,8 @@ class Range(Record):
 
 class PressAnswer(Record):
     """``region`` is the most likely of the five, with the odds of all over the uncertainty; ``plain`` the four outcomes above them.
-    ``central`` is the exact answer at the means: binding inequality, slack, what each number would have to become. ``numbers``: those
-    that the model got."""
+    ``binding`` is the inequality that decides at the means, and ``central`` the whole exact answer there: slack, switches, what each number
+    would have to become. ``numbers``: those that the model got."""
 
     pair: str
     patron: str
@@ -29,6 +29,7 @@ class PressAnswer(Record):
     odds: dict[str, float]
     plain: dict[str, float]
     settles: float
+    binding: Inequality
     central: PatronResult
     numbers: dict[str, Range]
 
@@ -44,13 +45,12 @@ class ChainAnswer(Record):
 
 
 class BargainAnswer(Record):
-    """The outcome of an issue by model, from 0 (``low``) to 1 (``high``), without pressure and with it."""
+    """The outcome of one model on one issue, from 0 (``low``, in words) to 1 (``high``), without pressure and with it."""
 
-    issue: str
     low: str
     high: str
-    alone: dict[str, Range]
-    under_pressure: dict[str, Range]
+    alone: Range
+    under_pressure: Range
 
 
 class SettleAnswer(Record):
@@ -92,7 +92,8 @@ class Compared(Record):
 
 
 class Answer(Record):
-    """All stages of one run. ``words`` is the answer in sentences."""
+    """All stages of one run. ``words`` is the answer in sentences; ``press`` is about the patron with the strongest hold (``None``: nobody has
+    one), ``other_patrons`` about the rest; ``bargain`` by model and issue; ``parameters`` by stage: what each ran with, at the means."""
 
     question: str
     as_of: str | None
@@ -101,11 +102,25 @@ class Answer(Record):
     input_sha256: str
     version: str
     words: tuple[str, ...]
-    press: tuple[PressAnswer, ...]
+    press: PressAnswer | None
+    other_patrons: tuple[PressAnswer, ...]
     chains: tuple[ChainAnswer, ...]
-    bargain: tuple[BargainAnswer, ...]
+    bargain: dict[str, dict[str, BargainAnswer]]
     settle: SettleAnswer
     graph: GraphAnswer | None
+    parameters: dict[str, dict[str, float]]
     moves: tuple[Move, ...]
     find_out: tuple[str, ...]
     compared: tuple[Compared, ...] = ()
+
+    def patrons(self) -> tuple[PressAnswer, ...]:
+        """Every patron, the strongest hold first."""
+        return (self.press, *self.other_patrons) if self.press else ()
+
+    def issues(self) -> tuple[str, ...]:
+        """The issues that were bargained over, in order."""
+        return tuple(next(iter(self.bargain.values()), {}))
+
+    def on(self, issue: str) -> dict[str, BargainAnswer]:
+        """What each model says on an issue."""
+        return {model: by_issue[issue] for model, by_issue in self.bargain.items()}

@@ -23,9 +23,9 @@ def in_words(system: System, answer: Answer) -> tuple[str, ...]:
 
 
 def _all(system: System, answer: Answer) -> Iterator[str]:
-    for one in answer.press:
+    for one in answer.patrons():
         yield from press_words(system, one)
-    if not answer.press:
+    if answer.press is None:
         yield "The reports name nobody who has a hold on either side, so nobody is asked whether it will press."
     for chain in answer.chains:
         patron, client = (
@@ -39,8 +39,8 @@ def _all(system: System, answer: Answer) -> Iterator[str]:
     if answer.moves:
         named = ", ".join(named_path(system, move.path) for move in answer.moves[:FEW])
         yield f"What moves the answer most: {named}."
-    for bargained in answer.bargain[:1]:
-        yield _bargain(system, bargained)
+    for issue in answer.issues()[:1]:
+        yield _bargain(system, issue, answer.on(issue))
     s = answer.settle
     yield (
         f"An agreement within 12 months, by this model alone: {share(s.chance.mean)} (5 to 95 %: {share(s.chance.low)} to "
@@ -96,11 +96,12 @@ def switches(system: System, one: PressAnswer) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _bargain(system: System, one: BargainAnswer) -> str:
-    alone, under = one.alone["mean"], one.under_pressure["mean"]
-    others = ", ".join(f"{model} {one.alone[model].mean:.2f}" for model in one.alone if model != "mean")
+def _bargain(system: System, issue: str, by_model: dict[str, BargainAnswer]) -> str:
+    baseline = by_model["mean"]
+    alone, under = baseline.alone, baseline.under_pressure
+    others = ", ".join(f"{model} {one.alone.mean:.2f}" for model, one in by_model.items() if model != "mean")
     return (
-        f"On {system.issues[one.issue].name} (0: {one.low}, 1: {one.high}) the compromise lies at {alone.mean:.2f} ({alone.low:.2f} to "
+        f"On {system.issues[issue].name} (0: {baseline.low}, 1: {baseline.high}) the compromise lies at {alone.mean:.2f} ({alone.low:.2f} to "
         f"{alone.high:.2f}), with pressure where it works at {under.mean:.2f}; other models without pressure: {others}."
     )
 
