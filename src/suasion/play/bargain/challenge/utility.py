@@ -36,13 +36,12 @@ def contests(positions: FloatArray) -> Contests:
     """The pairs of ``(n, b)`` positions, which stand from low to high."""
     n, b = positions.shape
     lower, upper = np.triu_indices(n, 1)
-    middle = (positions[lower] + positions[upper]) / 2
-    nearer = np.zeros(middle.shape, dtype=np.int8 if n <= np.iinfo(np.int8).max else np.int16)
-    nearer += lower[:, None].astype(nearer.dtype) + nearer.dtype.type(1)  # nobody up to the lower one has to be asked
-    for k in range(1, n):
-        asked = k * n - k * (k + 1) // 2  # the pairs whose lower place is below k come first
-        nearer[:asked] += (positions[k] < middle[:asked]).view(np.int8)
-    to_lower = nearer.astype(np.intp)
+    both, twice = positions[:, None] + positions[None, :], 2 * positions
+    nearer = np.zeros(both.shape, dtype=np.int8 if n <= np.iinfo(np.int8).max else np.int16)
+    nearer += np.arange(1, n + 1, dtype=nearer.dtype)[:, None, None]  # nobody up to the lower one has to be asked
+    for k in range(1, n):  # nor anybody beyond the upper one
+        nearer[:k, k:] += (twice[k] < both[:k, k:]).view(np.int8)
+    to_lower = nearer[lower, upper].astype(np.intp)
     to_lower *= n * b
     to_lower += np.arange(b)
     to_upper = to_lower + (upper * b)[:, None]
@@ -73,16 +72,18 @@ def chances(field: Field, apart: FloatArray, risk: FloatArray | None, pairs: Con
     np.maximum(above, 0, out=above)
     cast = below + above
     if reading.chance == "all_pairs":
-        cast = np.broadcast_to(2 * cast.sum(axis=0), cast.shape)
+        cast = np.broadcast_to(2 * cast.sum(axis=0), cast.shape).copy()
     nobody = cast <= NOTHING * field.weights.sum(axis=0)
-    cast = cast + nobody
     meet = apart[lower, upper] > 0
+    special = bool(nobody.any()) or not meet.all()  # seldom, and dear to look after
+    if special:
+        cast[nobody] = 1.0
     chance = np.zeros_like(apart)
     for votes, i, j in ((below, lower, upper), (above, upper, lower)):
-        votes *= ~nobody
         votes /= cast
-        votes += 0.5 * nobody
-        votes *= meet
+        if special:
+            votes[nobody] = 0.5
+            votes *= meet
         chance[i, j] = votes
     return chance
 
