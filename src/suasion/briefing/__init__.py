@@ -7,6 +7,7 @@ from pathlib import Path
 
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh.hypotheses.model import Matrix
 
 __all__ = ["write"]
 
@@ -18,12 +19,13 @@ def write(
     *,
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
+    matrix: Matrix | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json`` and ``calendar.ics`` into ``out``; each is there whole or not at all.
 
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
-    without it, those of this version are used if it ships any. Returns the path of the page.
+    without it, those of this version are used if it ships any. ``matrix`` holds competing hypotheses, if there are any. Returns the path of the page.
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
@@ -35,7 +37,7 @@ def write(
 
     weighed = weigh(evidence, reports)
     figures = figures if figures is not None else shipped()
-    html = render(evidence, reports, question=question, figures=figures, weighed=weighed)
+    html = render(evidence, reports, question=question, figures=figures, weighed=weighed, matrix=matrix)
     material = Material(attach(evidence, weighed), reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")

@@ -15,6 +15,7 @@ from suasion.briefing import (
     doubts,
     drawer,
     holds,
+    hypotheses,
     limits,
     made,
     scope,
@@ -30,6 +31,7 @@ from suasion.briefing.affair import SURE, Affair
 from suasion.briefing.marks import Marker
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh.hypotheses.model import Matrix
 from suasion.weigh.model import Weighed
 
 HERE = Path(__file__).parent
@@ -54,12 +56,15 @@ def render(
     question: str | None = None,
     figures: Mapping[str, object] | None = None,
     weighed: Weighed | None = None,
+    matrix: Matrix | None = None,
 ) -> str:
-    """The whole page as HTML. The same input gives the same bytes. ``weighed``: what WEIGH found in the same evidence."""
+    """The whole page as HTML. The same input gives the same bytes. ``weighed``: what WEIGH found in the same evidence; ``matrix``: competing
+    hypotheses.
+    """
     affair = Affair(evidence, reports, weighed)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
-    found = _sections(affair, marker, cut, question, figures)
+    found = _sections(affair, marker, cut, question, figures, matrix)
     title = found[0].view.title
     css, js = _asset("page.css"), _asset("page.js")
     return str(
@@ -87,10 +92,11 @@ def _sections(
     cut: list[list[segments.BlockView]],
     question: str | None,
     figures: Mapping[str, object] | None,
+    matrix: Matrix | None,
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
-    What later floors find (where the parties stand, how likely) goes between ``doubts`` and
+    What later floors find (where the parties stand, how likely) goes between ``hypotheses`` and
     ``sources``: a module with ``build`` that returns a view, and a template of the same name.
     """
     out: list[Section] = []
@@ -108,6 +114,7 @@ def _sections(
     add("timeline", "What happened, what is coming", timeline.build(affair, marker))
     add("limits", "What holds them back", limits.build(affair, marker))
     add("doubts", "What does not add up", doubts.build(affair, marker))
+    add("hypotheses", "Competing hypotheses", hypotheses.build(matrix))
     add("sources", "Sources", sources.build(affair, cut))
     add("made", "How this was made", made.build(affair))
     return out

@@ -28,6 +28,13 @@ from suasion.commands.second import Second, reader_options
     metavar="FILE",
     help="Add the reports to this case and write about all that it holds, with your reviews.",
 )
+@click.option(
+    "--hypotheses",
+    "hypotheses_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Competing hypotheses to show (YAML, .achz or CSV: see suasion hypotheses).",
+)
 @jobs_option
 @reader_options
 @min_confidence_option
@@ -36,6 +43,7 @@ def brief(
     out: Path,
     question: str | None,
     case_file: str | None,
+    hypotheses_file: Path | None,
     jobs: int,
     second: Second,
     min_confidence: float,
@@ -49,6 +57,11 @@ def brief(
 
     if not reports and not case_file:
         raise click.UsageError("Name reports, or a case with --case.")
+    matrix = None
+    if hypotheses_file is not None:  # first: a slip in it should not cost the reading of the reports
+        from suasion.weigh.hypotheses.files import read_matrix
+
+        matrix = read_matrix(hypotheses_file)
     run = Run()
     found = run.each(second.over(code_all(reports, stdin=stdin(), jobs=jobs))) if reports else iter(())
     if case_file:
@@ -63,7 +76,7 @@ def brief(
         everything = list(found)
         evidence, texts = linked(everything), [coded.report for coded in everything]
     if texts:
-        page = write(sure_enough(evidence, min_confidence), texts, out, question=question)
+        page = write(sure_enough(evidence, min_confidence), texts, out, question=question, matrix=matrix)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()
