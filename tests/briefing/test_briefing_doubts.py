@@ -8,6 +8,7 @@ from pathlib import Path
 from suasion.briefing.page import render
 from suasion.pipeline import Coded, code_all, linked
 from suasion.weigh import weigh
+from suasion.weigh.hypotheses import Evidence, Hypothesis, Matrix
 
 ONE = "Strike in Gedaref\n\nA drone strike on the grain market of Gedaref in Sudan killed 12 people on 12 March 2024. <b>The</b> mayor said so.\n"
 TWO = "Market hit in Gedaref\n\nA drone strike on the grain market of Gedaref in Sudan killed 40 people on 12 March 2024.\n"
@@ -49,6 +50,25 @@ def test_each_span_opens_in_the_drawer(tmp_path: Path) -> None:
 def test_an_undated_report_is_dated(tmp_path: Path) -> None:
     html = section(page(tmp_path, UNDATED))
     assert "Between 25 October 2022 and 5 July 2024" in html
+
+
+def test_hypotheses_stand_as_a_ledger(tmp_path: Path) -> None:
+    matrix = Matrix(
+        hypotheses=(Hypothesis(id="H1", text="they <sign>"), Hypothesis(id="H2", text="they wait")),
+        evidence=(Evidence(id="E1", text="a pen is bought", source="the wire", ratings={"H1": "CC", "H2": "I"}),),
+        to_find=(Evidence(id="F1", text="a date is set", ratings={"H1": "CC", "H2": "II"}),),
+    )
+    (tmp_path / "r.txt").write_text(ONE, encoding="utf-8")
+    done = [c for c in code_all([tmp_path / "r.txt"]) if isinstance(c, Coded)]
+    html = render(linked(done), [c.report for c in done], matrix=matrix)
+    found = re.search(r'<section id="hypotheses".*?</section>', html, re.S)
+    assert found
+    assert "H1: they &lt;sign&gt;" in found.group()
+    assert found.group().count("<circle") == 2
+    assert "for H1" in found.group()
+    assert "against H2" in found.group()
+    assert "Most worth finding: a date is set." in found.group()
+    assert 'id="hypotheses"' not in render(linked(done), [c.report for c in done])
 
 
 def test_nothing_to_say_is_no_section(tmp_path: Path) -> None:

@@ -57,6 +57,45 @@ def test_weekdays(tmp_path: Path, day: str, wrong: bool) -> None:
     assert bool(found(w, "anachronism", "weekday")) is wrong
 
 
+YEARS = {
+    "a near miss": ("The talks on the border were broken off on 10 March 2021.", True),
+    "an anniversary": ("The fire on the border began on 10 March 2021, three years ago.", False),
+    "another season": ("The talks on the border were broken off on 10 October 2021.", False),
+    "the right year": ("The talks on the border were broken off on 10 March 2024.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "wrong"), YEARS.values(), ids=YEARS)
+def test_years(tmp_path: Path, text: str, wrong: bool) -> None:
+    w = weighed(tmp_path, ("a", DAY, f"Talks on the border\n\n{text} Envoys of both sides spoke of it in Cairo."))
+    assert bool(found(w, "anachronism", "year")) is wrong
+
+
+HOLDERS = {
+    "two holders of one place": (
+        "M23 rebels hold the airport of Goma, a diplomat said.",
+        "Congo controls the airport of Goma, a minister said.",
+        True,
+    ),
+    "two places": (
+        "M23 rebels hold the airport of Goma, a diplomat said.",
+        "Congo controls the port of Kalemie, a minister said.",
+        False,
+    ),
+    "one voice": (
+        "M23 rebels have taken the airport of Goma. Congo had controlled the airport of Goma for years.",
+        "The front is quiet.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "two", "wrong"), HOLDERS.values(), ids=HOLDERS)
+def test_holders(tmp_path: Path, one: str, two: str, wrong: bool) -> None:
+    w = weighed(tmp_path, ("a", DAY, f"News from Kivu today\n\n{one}"), ("b", DAY, f"Kivu in the news again\n\n{two}"))
+    assert bool(found(w, "contradiction", "control")) is wrong, w.findings
+
+
 NUMBERS = {
     "two tolls of one day": ("killed 12 people", DAY, "killed 40 people", DAY, ["contradiction"]),
     "at least covers it": ("killed at least 12 people", DAY, "killed 14 people", DAY, []),
@@ -120,6 +159,11 @@ HEADLINES = {
         False,
     ),
     "asserted over asserted": ("Turkey brokers prisoner swap", "Turkey brokered a prisoner swap on Monday.", False),
+    "another's deed": (
+        "Turkey mediates secret grain exchange",
+        "Qatar mediated a secret grain exchange on Monday. The exchange took three hours.",
+        True,
+    ),
     "somebody's words": (
         "Turkey brokers prisoner swap, analyst says",
         "Turkey may broker a prisoner swap, an analyst suggested.",

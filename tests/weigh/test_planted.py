@@ -6,7 +6,7 @@ from pathlib import Path
 
 import planting
 
-FLOORS = {"a": (0.8, 0.9)}
+FLOORS = {"a": (0.8, 0.95), "b": (0.8, 0.95), "z": (0.55, 0.85)}
 """First letter of the files -> least recall and precision."""
 
 
@@ -20,6 +20,7 @@ def test_planted_faults_and_decoys(tmp_path: Path) -> None:
 
 
 def test_there_are_enough_of_both(tmp_path: Path) -> None:
-    outcome = planting.run("a", tmp_path)
-    assert len(outcome.found) + len(outcome.missed) >= 20
-    assert outcome.decoys >= 20
+    for prefix in FLOORS:
+        outcome = planting.run(prefix, tmp_path)
+        assert len(outcome.found) + len(outcome.missed) >= 20
+        assert outcome.decoys >= 20

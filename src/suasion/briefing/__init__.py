@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
 from suasion.system.model import System
+from suasion.weigh.hypotheses.model import Matrix
 
 if TYPE_CHECKING:
     from suasion.briefing.page import Ahead
@@ -27,6 +28,7 @@ def write(
     system: System | None = None,
     ahead: Ahead | None = None,
     weighed: Weighed | None = None,
+    matrix: Matrix | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json``, ``calendar.ics`` and, where the reports tell of a conflict, ``system.yaml`` into ``out``; each
     is there whole or not at all.
@@ -36,7 +38,8 @@ def write(
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
     without it, those of this version are used if it ships any. ``ahead``: questions with their forecasts, exposures and ranges of prices
-    (``suasion.briefing.ahead.look_ahead`` makes it). ``weighed``: what WEIGH found, if that is known already. Returns the path of the page.
+    (``suasion.briefing.ahead.look_ahead`` makes it). ``weighed``: what WEIGH found, if that is known already. ``matrix`` holds competing
+    hypotheses, if there are any. Returns the path of the page.
     Raises CaseError if the folder cannot be written.
     """
     from suasion.briefing.figures import shipped
@@ -58,6 +61,7 @@ def write(
         weighed=weighed,
         model=model,
         ahead=ahead,
+        matrix=matrix,
     )
     material = Material(attach(evidence, weighed), reports)
     export("json", material, out / "evidence.json")

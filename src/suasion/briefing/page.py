@@ -16,6 +16,7 @@ from suasion.briefing import (
     drawer,
     exposed,
     holds,
+    hypotheses,
     likely,
     limits,
     made,
@@ -35,6 +36,7 @@ from suasion.briefing.marks import Marker
 from suasion.briefing.modelled import Modelled
 from suasion.evidence.model import Evidence
 from suasion.reports.model import Report
+from suasion.weigh.hypotheses.model import Matrix
 from suasion.weigh.model import Weighed
 
 if TYPE_CHECKING:
@@ -74,13 +76,14 @@ def render(
     weighed: Weighed | None = None,
     model: Modelled | None = None,
     ahead: Ahead | None = None,
+    matrix: Matrix | None = None,
 ) -> str:
     """The whole page as HTML. The same input gives the same bytes. ``weighed``: what WEIGH found in the same evidence; ``model``: a system
-    and its answer, if there is one; ``ahead``: what FORECAST and EXPOSURE add to it."""
+    and its answer, if there is one; ``ahead``: what FORECAST and EXPOSURE add to it; ``matrix``: competing hypotheses."""
     affair = Affair(evidence, reports, weighed)
     marker = Marker(affair)
     cut = [segments.blocks(affair, n) for n in range(len(affair.docs))]
-    found = _sections(affair, marker, cut, question, figures, model, ahead or Ahead())
+    found = _sections(affair, marker, cut, question, figures, model, ahead or Ahead(), matrix)
     title = found[0].view.title
     css, js = _asset("page.css"), _asset("page.js")
     return str(
@@ -110,6 +113,7 @@ def _sections(
     figures: Mapping[str, object] | None,
     model: Modelled | None,
     ahead: Ahead,
+    matrix: Matrix | None,
 ) -> list[Section]:
     """In the order of the page. A section whose view is None is left out and the numbers close up.
 
@@ -135,6 +139,7 @@ def _sections(
     add("timeline", "What happened, what is coming", timeline.build(affair, marker))
     add("limits", "What holds them back", limits.build(affair, marker))
     add("doubts", "What does not add up", doubts.build(affair, marker))
+    add("hypotheses", "Competing hypotheses", hypotheses.build(matrix))
     add("pressure", "Will pressure work", pressure.build(model))
     add("stand", "Where the parties stand", stand.build(affair, marker, model))
     add("likely", "How likely, by when", likely.build(affair, marker, ahead.asked))

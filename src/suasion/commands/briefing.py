@@ -51,6 +51,13 @@ if TYPE_CHECKING:
     metavar="CSV",
     help="Price series, for the ranges that they may stay in (docs/exposure.md).",
 )
+@click.option(
+    "--hypotheses",
+    "hypotheses_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Competing hypotheses to show (YAML, .achz or CSV: see suasion hypotheses).",
+)
 @jobs_option
 @reader_options
 @min_confidence_option
@@ -62,6 +69,7 @@ def brief(
     system_file: Path | None,
     as_of: str | None,
     prices: Path | None,
+    hypotheses_file: Path | None,
     jobs: int,
     second: Second,
     min_confidence: float,
@@ -82,6 +90,11 @@ def brief(
         from suasion.system.read import read_system
 
         system = read_system(system_file)
+    matrix = None
+    if hypotheses_file is not None:  # first: a slip in it should not cost the reading of the reports
+        from suasion.weigh.hypotheses.files import read_matrix
+
+        matrix = read_matrix(hypotheses_file)
     run = Run()
     log: list[Asked] = []
     found = run.each(second.over(code_all(reports, stdin=stdin(), jobs=jobs))) if reports else iter(())
@@ -102,7 +115,9 @@ def brief(
         evidence = sure_enough(evidence, min_confidence)
         weighed = weigh(evidence, texts)
         ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log, weighed=weighed)
-        page = write(evidence, texts, out, question=question, system=system, ahead=ahead, weighed=weighed)
+        page = write(
+            evidence, texts, out, question=question, system=system, ahead=ahead, weighed=weighed, matrix=matrix
+        )
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()

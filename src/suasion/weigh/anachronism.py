@@ -3,6 +3,7 @@
 * title: an office that its holder did not have when the report was written, or "former" before one that he had.
 * year: a day with its year, told as still to come, that was over when the report was written (or the other way round).
 * weekday: "Monday, 5 March 2024", where that day was a Tuesday.
+* near miss (a year, too): "on 12 May 2021", in a report of 13 May 2024, where no word says that it is an anniversary.
 * order: "on 5 June, after the vote on 9 June".
 * occasion: a summit or vote that is told as past before it was, or the other way round.
 """
@@ -20,7 +21,15 @@ from suasion.weigh.model import Dated, Finding, Side, finding
 from suasion.weigh.spans import Clue
 from suasion.weigh.spoken import interval
 from suasion.weigh.texts import Text
+from suasion.weigh.words import pattern
 
+NEAR = dt.timedelta(days=10)
+"""Days around the report's own within which a day of another year is taken for a slip."""
+
+NEWS = dt.timedelta(days=31)
+"""Longest interval of an inferred date for which that is said."""
+
+_YEAR = re.compile(r"\d{4}")
 DAY = len("2024-02-29")
 LEAP_YEAR = 2000  # to read a day that has no year
 
@@ -36,6 +45,8 @@ def anachronisms(text: Text, dated: Dated, against: list[Clue]) -> Iterator[Find
     for clue in against:
         if (found := _of_clue(text, dated, clue)) is not None:
             yield found
+    told = {c.start for c in against}
+    yield from _near_misses(text, dated, told)
     yield from _weekdays(text)
     yield from _order(text)
 
@@ -85,6 +96,33 @@ def _month_and_day(m: DateMention) -> str | None:
 
 def _phrase(text: Text, start: int, end: int) -> Side:
     return text.side(start, end)
+
+
+def _near_misses(text: Text, dated: Dated, told: set[int]) -> Iterator[Finding]:
+    """A day with its year that lies a few days from the report's own day, but in another year: the year is likelier wrong than the news old."""
+    if not (dated.first and dated.last):
+        return
+    first, last = dt.date.fromisoformat(dated.first), dt.date.fromisoformat(dated.last)
+    if last - first > NEWS:
+        return
+    for s, m in text.dates:
+        if not (m.stated and m.value and m.precision == "day" and _YEAR.search(m.text)) or m.start in told:
+            continue
+        day = dt.date.fromisoformat(m.value)
+        moved = _in_year(day, first.year)
+        if day.year in (first.year, last.year) or moved is None or not first - NEAR <= moved <= last + NEAR:
+            continue
+        if pattern("anniversary").search(s.text) or day.year > last.year + 1:
+            continue
+        why = f"{' '.join(m.text.split())} lies near the report's own day, {interval(dated.first, dated.last)}, but in another year."
+        yield finding("anachronism", "year", (_phrase(text, m.start, m.end),), why, 0.55, matter="date")
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
 
 
 def _weekdays(text: Text) -> Iterator[Finding]:

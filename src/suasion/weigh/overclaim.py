@@ -1,6 +1,7 @@
 """Headlines that say more than their text.
 
 * certainty: the headline asserts what the text only has hedged, or from one voice that hedges.
+* actor: the deed of the headline is another party's in the text.
 * appeal: the headline has somebody urge or demand, and all that this party is quoted with is softer.
 * other story: the headline's words hardly stand in the text at all.
 * number: the headline's number is larger than any that the text gives for the same.
@@ -33,6 +34,12 @@ ELSEWHERE = 0.35
 ON_IT = 0.3
 """Share of the headline's matter that puts a sentence on it; less is enough if it names two of the headline's parties."""
 
+DEED_WORDS = 3
+"""Words of the matter that such a sentence has at least."""
+
+DEED = 0.6
+"""Share of the headline's matter from which on a sentence tells the headline's deed."""
+
 SAID = 0.5
 """Share of the headline's matter that a plain sentence of the text has to hold to bear it out."""
 
@@ -56,7 +63,7 @@ def overclaims(text: Text) -> Iterator[Finding]:
         return
     body = [s for s in text.sentences if not s.is_heading and s.text.strip().lower() != title.text.strip().lower()]
     certainty = _certainty(text, title, body) or _other_story(text, title, body)
-    for found in (certainty, _appeal(text, title), _number(text, title, body)):
+    for found in (certainty, _actor(text, title, body), _appeal(text, title), _number(text, title, body)):
         if found is not None:
             yield found
 
@@ -147,6 +154,41 @@ def _happened(text: Text, title: Sentence) -> bool:
                 ):
                     return True
     return False
+
+
+def _actor(text: Text, title: Sentence, body: list[Sentence]) -> Finding | None:
+    """The deed of the headline is another's in the text: no sentence has it of the headline's own actor."""
+    named = text.mentions_in(title.start, title.end)
+    matter = _matter(text, title)
+    if not named or len(matter) < DEED_WORDS or not is_plain(title.text):
+        return None
+    actor = text.top(named[0][2])
+    other: tuple[Sentence, str] | None = None
+    for s in body:
+        shared = len(_matter(text, s) & matter)
+        share = shared / len(matter)
+        here = {text.top(a) for _, _, a in text.mentions_in(s.start, s.end)}
+        if share >= SAID and (actor in here or not here):
+            return None
+        acts = [
+            e
+            for e in text.document.events
+            if s.start <= e.start < s.end and e.status in ("happened", "ongoing") and e.source
+        ]
+        if share >= DEED and shared >= DEED_WORDS and acts and other is None:
+            first = text.mentions_in(s.start, s.end)[0][2]
+            if text.top(first) in {text.top(a) for e in acts for a in e.source} and _is_party(text, text.top(first)):
+                other = (s, text.top(first))
+    if other is None or not _is_party(text, actor):
+        return None
+    why = f"The headline has it of {text.name(actor)}, the text of {text.name(other[1])}."
+    sides = (text.side(title.start, title.end), text.side(other[0].start, other[0].end))
+    return finding("overclaim", "actor", sides, why, 0.6, matter="actor", actors=(actor, other[1]))
+
+
+def _is_party(text: Text, actor: str) -> bool:
+    found = text.actors.get(actor)
+    return found is not None and found.type in ("state", "armed_group", "io", "coalition")
 
 
 def _appeal(text: Text, title: Sentence) -> Finding | None:
