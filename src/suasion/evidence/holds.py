@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.events.details import reported_by
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -52,7 +53,7 @@ def holds(r: Reading, s: Sentence) -> Iterator[Hold]:
     """The holds that the verbs of a sentence state as facts."""
     for i, t in enumerate(s.tokens):
         relations = _relations().get(syntax.lemma(s, i), ()) if t.upos == "VERB" else ()
-        if not relations or syntax.status(s, i) not in ("happened", "ongoing"):
+        if not relations or syntax.status(s, i) not in _TOLD.get(relations[-1], ("happened", "ongoing")):
             continue
         for relation in relations:
             found = _STATED[relation](r, s, i)
@@ -185,7 +186,7 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     if what is None or not conditions or any(named(r, s, j) for j in conditions):
         return None
     subject = () if word in _words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
-    holder = subject or all_of(r, s, bound, ("of", "from", "by"))
+    holder = subject or all_of(r, s, bound, ("of", "from", "by")) or reported_by(r, s.tokens[i].start) or r.issuer
     receivers = [k for j in bound for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"to", "for"}]
     over = without(all_of(r, s, receivers), holder, r) or without(
         all_of(r, s, conditions, ("of", "by", "in", "from")), holder, r
@@ -206,6 +207,8 @@ def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
     return Hold(holder, over, *what, f"comes: {syntax.lemma(s, i)}")
 
 
+_TOLD = {"binds": ("happened", "ongoing", "possible", "planned")}
+"""Relations that hold ahead too: "the money would depend on reforms"."""
 _STATED = {
     "gives": _gives, "takes": _takes, "keeps": _keeps, "hosts": _hosts, "owes": _owes, "passes": _passes, "amounts": _amounts,
     "comes": _comes, "binds": _binds,
