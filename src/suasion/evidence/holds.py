@@ -80,10 +80,15 @@ def _oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
     return [k for j in near if syntax.cases(s, j) & set(prepositions) for k in syntax.conjuncts(s, j)]
 
 
+def _objects(s: Sentence, i: int) -> list[int]:
+    """The objects, and what they are a measure of."""
+    return [k for j in syntax.objects(s, i) for k in syntax.contents(s, j)]
+
+
 def _gives(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Supplies most of Chad's gas", "trains its police", "provides Chad with intelligence": the subject holds."""
     holder = all_of(r, s, syntax.subjects(s, i))
-    objects = syntax.objects(s, i)
+    objects = _objects(s, i)
     what = _kind(r, s, [*objects, *_oblique(s, i, "with")], load("levers")["evident_gifts"].get(syntax.lemma(s, i)))
     if what is None:
         return None
@@ -95,7 +100,7 @@ def _gives(r: Reading, s: Sentence, i: int) -> Hold | None:
 def _takes(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Gets its fuel from Chad": Chad holds. "Buys half of Chad's copper": the buyer does."""
     subject = all_of(r, s, syntax.subjects(s, i))
-    objects = syntax.objects(s, i)
+    objects = _objects(s, i)
     what = _kind(r, s, objects)
     if what is None or not subject:
         return None
