@@ -87,7 +87,7 @@ def _objects(s: Sentence, i: int) -> list[int]:
 
 def _gives(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Supplies most of Chad's gas", "trains its police", "provides Chad with intelligence": the subject holds."""
-    holder = all_of(r, s, syntax.subjects(s, i))
+    holder = all_of(r, s, syntax.subjects(s, i), ("of", "by", "from", "in"))
     objects = _objects(s, i)
     what = _kind(r, s, [*objects, *_oblique(s, i, "with")], load("levers")["evident_gifts"].get(syntax.lemma(s, i)))
     if what is None:
@@ -248,6 +248,8 @@ def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
             receivers += [k for k in syntax.where(s, t.head, "obl") if syntax.cases(s, k) & {"to", "for"}]
         holder = all_of(r, s, owners)
         over = without(all_of(r, s, receivers), holder, r)
+        if syntax.lemma(s, i) == "debt":
+            holder, over = over, holder  # "Chad's debt to Niger"
         what = _kind(r, s, [i], "influence")
         if what is not None and holder and over and political(r, holder):
             yield Hold(holder, over, *what, f"flows: {syntax.lemma(s, i)}")
