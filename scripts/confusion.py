@@ -48,7 +48,8 @@ Written by `python scripts/confusion.py` on {date}; do not edit. Counts only: th
 Every item that CODE finds is *right*, *ignorable* (it fits only what the annotators call optional, or a second record of an
 act with many parties) or *invented*; every gold item that is wanted is right or *missed*. What is neither right nor ignorable is
 paired with a missed item by the nearest miss, so that "source wrong" counts once on each side. `src/suasion/scoring/near.py` holds
-the list of misses. Each cell has the number now, and in brackets that of {before} where it was another.
+the list of misses. Each cell has the number now, and in brackets that of {before} where it was another. What was tried against it and did not
+work: [tried.md](tried.md).
 """
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.events.details import reported_by
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -52,7 +53,7 @@ def holds(r: Reading, s: Sentence) -> Iterator[Hold]:
     """The holds that the verbs of a sentence state as facts."""
     for i, t in enumerate(s.tokens):
         relations = _relations().get(syntax.lemma(s, i), ()) if t.upos == "VERB" else ()
-        if not relations or syntax.status(s, i) not in ("happened", "ongoing"):
+        if not relations or syntax.status(s, i) not in _TOLD.get(relations[-1], ("happened", "ongoing")):
             continue
         for relation in relations:
             found = _STATED[relation](r, s, i)
@@ -79,10 +80,15 @@ def _oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
     return [k for j in near if syntax.cases(s, j) & set(prepositions) for k in syntax.conjuncts(s, j)]
 
 
+def _objects(s: Sentence, i: int) -> list[int]:
+    """The objects, and what they are a measure of."""
+    return [k for j in syntax.objects(s, i) for k in syntax.contents(s, j)]
+
+
 def _gives(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Supplies most of Chad's gas", "trains its police", "provides Chad with intelligence": the subject holds."""
-    holder = all_of(r, s, syntax.subjects(s, i))
-    objects = syntax.objects(s, i)
+    holder = all_of(r, s, syntax.subjects(s, i), ("of", "by", "from", "in"))
+    objects = _objects(s, i)
     what = _kind(r, s, [*objects, *_oblique(s, i, "with")], load("levers")["evident_gifts"].get(syntax.lemma(s, i)))
     if what is None:
         return None
@@ -94,7 +100,7 @@ def _gives(r: Reading, s: Sentence, i: int) -> Hold | None:
 def _takes(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Gets its fuel from Chad": Chad holds. "Buys half of Chad's copper": the buyer does."""
     subject = all_of(r, s, syntax.subjects(s, i))
-    objects = syntax.objects(s, i)
+    objects = _objects(s, i)
     what = _kind(r, s, objects)
     if what is None or not subject:
         return None
@@ -185,7 +191,7 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
     if what is None or not conditions or any(named(r, s, j) for j in conditions):
         return None
     subject = () if word in _words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
-    holder = subject or all_of(r, s, bound, ("of", "from", "by"))
+    holder = subject or all_of(r, s, bound, ("of", "from", "by")) or reported_by(r, s.tokens[i].start) or r.issuer
     receivers = [k for j in bound for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"to", "for"}]
     over = without(all_of(r, s, receivers), holder, r) or without(
         all_of(r, s, conditions, ("of", "by", "in", "from")), holder, r
@@ -206,6 +212,8 @@ def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
     return Hold(holder, over, *what, f"comes: {syntax.lemma(s, i)}")
 
 
+_TOLD = {"binds": ("happened", "ongoing", "possible", "planned")}
+"""Relations that hold ahead too: "the money would depend on reforms"."""
 _STATED = {
     "gives": _gives, "takes": _takes, "keeps": _keeps, "hosts": _hosts, "owes": _owes, "passes": _passes, "amounts": _amounts,
     "comes": _comes, "binds": _binds,
@@ -240,6 +248,8 @@ def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
             receivers += [k for k in syntax.where(s, t.head, "obl") if syntax.cases(s, k) & {"to", "for"}]
         holder = all_of(r, s, owners)
         over = without(all_of(r, s, receivers), holder, r)
+        if syntax.lemma(s, i) == "debt":
+            holder, over = over, holder  # "Chad's debt to Niger"
         what = _kind(r, s, [i], "influence")
         if what is not None and holder and over and political(r, holder):
             yield Hold(holder, over, *what, f"flows: {syntax.lemma(s, i)}")

@@ -277,7 +277,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
                 if pattern.type == "ASSAULT":
                     scene = [j for case in ("in", "near", "at", "around") for j in places.get(case, [])]
                     target = target or without(states_at(r, s, scene), source, r)
-        status = syntax.status(s, head)  # type: ignore[assignment]
+        status = syntax.status(s, head if light else i)  # type: ignore[assignment]
     else:
         status = syntax.status(s, i)  # type: ignore[assignment]
     if light and not (source or target) and pattern.type != "PROTEST":

@@ -154,7 +154,7 @@ def _doers(r: Reading, s: Sentence, objects: list[int]) -> tuple[str, ...]:
 
 def _places(s: Sentence, i: int) -> dict[str, list[int]]:
     """Where complements stand: "obj", "iobj", or the preposition -> heads (with what is coordinated)."""
-    out: dict[str, list[int]] = {"obj": syntax.objects(s, i)}
+    out: dict[str, list[int]] = {"obj": [k for j in syntax.objects(s, i) for k in syntax.contents(s, j)]}
     for j in s.children(i):
         relation = s.tokens[j].deprel
         if relation == "iobj":
