@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from suasion.briefing.modelled import Modelled
+from suasion.briefing.regions import Picture, picture
 from suasion.briefing.wording import cap
 from suasion.system.ask.answer import PressAnswer
 from suasion.system.ask.words import named_path, share, switches
@@ -38,6 +39,8 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class View:
     pairs: tuple[Pair, ...]
+    picture: Picture
+    finding: str
     moves: tuple[Bar, ...]
     chains: tuple[str, ...]
     settle: str
@@ -50,6 +53,8 @@ def build(model: Modelled | None) -> View | None:
         return None
     system, answer = model
     return View(
+        picture=picture(model),
+        finding=_finding(model, answer.patrons()[0]),
         pairs=tuple(_pair(model, one) for one in answer.patrons()),
         moves=tuple(
             Bar(
@@ -65,6 +70,19 @@ def build(model: Modelled | None) -> View | None:
         holds=next((words for words in answer.words if words.startswith("At the means")), ""),
         find_out=tuple(cap(line) for line in answer.find_out[:FIND_OUT]),
     )
+
+
+def _finding(model: Modelled, one: PressAnswer) -> str:
+    """The title of the picture: what it shows, from the counts."""
+    names = {"patron": model.system.name(one.patron), "client": model.system.name(one.client)}
+    able = one.odds["leverage_works"] + one.odds["not_wanted"]
+    if one.odds["not_credible"] > max(able, one.odds["leverage_too_small"]):
+        words = "{patron} is short of will, not of means: most of its threats would not be carried out"
+    elif one.odds["leverage_too_small"] > able:
+        words = "{patron} is short of means, not of will: most of its threats are too small for {client}"
+    else:
+        words = "where {client} has to be pressed, {patron} most often could"
+    return cap(words.format(**names)) + "."
 
 
 def _pair(model: Modelled, one: PressAnswer) -> Pair:
