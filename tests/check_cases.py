@@ -1,9 +1,9 @@
-"""Runs files of reference answers against the solvers of PLAY and WEIGH: a line a case, then ``N passed, N failed``.
+"""Runs files of reference answers against the solvers of PLAY, WEIGH and FORECAST: a line a case, then ``N passed, N failed``.
 
 python tests/check_cases.py FILE...
 
 A file is JSON: a list of cases that each name their ``model``, a conflict in option form or as arcs, a list of random
-graph models (``adj``), third-party cases under A, B and C, or a matrix of competing hypotheses. A published figure that
+graph models (``adj``), third-party cases under A, B and C, a matrix of competing hypotheses, or reference scores. A published figure that
 the definitions do not give is flagged and not counted as a failure. Exit 0: all passed; 1: some failed; 2: a file is not one of these.
 """
 
@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-for room in ("play/bargain", "play/graph", "play/press", "play/settle", "weigh/hypotheses"):
+for room in ("play/bargain", "play/graph", "play/press", "play/settle", "weigh/hypotheses", "forecast"):
     sys.path.insert(0, str(HERE / room))
 
 import ach_cases  # noqa: E402
 import bargain_checks  # noqa: E402
 import graph_cases  # noqa: E402
 import press_cases  # noqa: E402
+import scoring_cases  # noqa: E402
 import settle_cases  # noqa: E402
 
 from suasion.errors import SuasionError  # noqa: E402
@@ -43,13 +44,15 @@ def outcomes(data: Any, name: str) -> Iterator[Outcome]:
         for form in sorted({"A", "B", "C"} & set(data)):
             for n, case in enumerate(data[form]):
                 yield f"{form}{n}", press_cases.check(form, case), []
+    elif isinstance(data, dict) and {"p", "y", "brier"} <= set(data):
+        yield name, scoring_cases.check(data), []
     elif isinstance(data, dict) and ("decision_makers" in data or "arcs" in data or "adj" in data):
         yield _graph(data, name)
     elif isinstance(data, list) and data and all(isinstance(case, dict) for case in data):
         for n, case in enumerate(data):
             yield _listed(case, str(case.get("id", n)))
     else:
-        raise NotCases("not a list of cases, a conflict, third-party cases or a matrix")
+        raise NotCases("not a list of cases, a conflict, third-party cases, a matrix or scores")
 
 
 def _listed(case: dict[str, Any], name: str) -> Outcome:
