@@ -11,11 +11,13 @@ from systems import AFFAIRS, drafted, evidence
 
 from suasion.errors import InputError
 from suasion.evidence.model import Evidence
+from suasion.forecast.statistics import SHIPPED, Statistics
 from suasion.pipeline import Coded, code_all, linked
 from suasion.system.draft import draft
 from suasion.system.draft.counts import Signal, beta, capped
 from suasion.system.model import System
 from suasion.system.paths import numbers
+from suasion.vocab import load
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -118,6 +120,17 @@ def test_a_report_about_something_else_changes_no_stance_of_the_sides() -> None:
         assert mixed.stances["ceasefire"][side].position == alone.stances["ceasefire"][side].position
     pair = next(iter(alone.press))
     assert mixed.press[pair] == alone.press[pair]
+
+
+def test_the_base_rate_is_one_of_forecast_s() -> None:
+    rate = load("system")["settle"]["base_rate"]
+    classes = Statistics.model_validate_json(SHIPPED.read_bytes()).classes
+    (found,) = (
+        c
+        for c in classes
+        if (c.target, c.title, c.months) == ("settlement", "dyads still fighting after 12 months", 12)
+    )
+    assert (rate["k"], rate["n"]) == (found.k, found.n)
 
 
 def test_no_conflict_is_said_plainly() -> None:
