@@ -15,8 +15,9 @@ LISTS = ("inconsistencies", "overclaim", "omissions")
 def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
     """The evidence with the lists that WEIGH fills.
 
-    inconsistencies: anachronisms, what contradicts inside one report (its first span), and strong overclaims: the text does not bear out its
-    headline. contradictions: all pairs, and a wrong day beside its second mention.
+    inconsistencies: anachronisms, what contradicts inside one report (of disagreements only those on facts: rival figures, different
+    accounts), and strong overclaims: the text does not bear out its headline. contradictions: all pairs, and a wrong day beside its
+    second mention.
     """
     lists: dict[str, dict[str, list[Remark]]] = defaultdict(lambda: defaultdict(list))
     for f in weighed.findings:
@@ -31,7 +32,8 @@ def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
 
 def _lists(f: Finding) -> Iterator[str]:
     within = len({s.doc_id for s in f.sides}) == 1
-    if f.kind == "anachronism" or (f.kind == "contradiction" and within and f.relation != "disagreement"):
+    of_facts = f.check == "rival figures" or f.matter == "accounts"
+    if f.kind == "anachronism" or (f.kind == "contradiction" and within and (of_facts or f.relation != "disagreement")):
         yield "inconsistencies"
     if f.kind == "overclaim":
         yield "overclaim"
@@ -42,8 +44,10 @@ def _lists(f: Finding) -> Iterator[str]:
 
 
 def _remark(f: Finding) -> Remark:
-    first = f.sides[0]
-    other = next((s for s in f.sides[1:] if s.doc_id == first.doc_id), None)
+    # of two figures the second is the one that does not fit what was told before
+    sides = tuple(reversed(f.sides)) if f.relation == "disagreement" else f.sides
+    first = sides[0]
+    other = next((s for s in sides[1:] if s.doc_id == first.doc_id), None)
     return Remark(
         id=f.id, start=first.start, end=first.end, quote=first.quote, check=f"{f.kind}: {f.check}", why=f.why, strength=f.strength,
         against=Span(start=other.start, end=other.end) if other else None,

@@ -25,7 +25,7 @@ BACK = 12
 SHARED = 2
 """Words (beside actors) by which a pair has to be found before it is compared."""
 
-DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{1,60}(?:\([^)\n]{2,30}\)|,[^–—\n-]{2,30})?\s*[–—-]+\s+")
 
 _NAME = re.compile(r"(?<=[\w,;.)”’] )[A-Z][\w’'-]+")
 

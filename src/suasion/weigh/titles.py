@@ -133,7 +133,7 @@ def clue(text: Text, t: Titled) -> Clue | None:
     if any(x["since"] is None for x in terms) or not terms:
         return None
     held = [_days(x) for x in terms]
-    who = f"{t.name} {'was' if held[-1][1] else 'is'} {t.title.lower()} ({gazetteer().entries[t.of].name})"
+    who = f"{t.name}: {t.title.lower()} ({gazetteer().entries[t.of].name})"
     spans = " and ".join(_spoken(x) for x in terms)
     if not t.former:
         # a courtesy title outlives the office; and of most offices there may have been an earlier term
