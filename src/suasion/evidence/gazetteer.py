@@ -85,8 +85,8 @@ _ACTOR_FILES = {"organisations": "other", "coalitions": "coalition", "armed_grou
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
 
 
-KEPT = 4096
-"""Folded texts that are kept: a report is asked about hundreds of times."""
+KEPT = 256
+"""Folded texts that are kept: a report is asked about hundreds of times, and forgotten after it."""
 
 
 class _Fold(dict[int, int]):
