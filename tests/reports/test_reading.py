@@ -268,6 +268,16 @@ def test_arbitrary_bytes(tmp_path: Path, data: bytes, extension: str) -> None:
                 assert_exact(item)
 
 
+@pytest.mark.parametrize("unit", ["A", "AB ", "a ", "A. ", "(", "by ", "1", "<", "Aa, "])
+def test_long_runs_come_to_an_end(tmp_path: Path, unit: str) -> None:
+    """No pattern tries the same letters again and again: a line of 100,000 capitals once took for ever."""
+    path = tmp_path / "run.txt"
+    path.write_text(f"A title\n\n{unit * (100_000 // len(unit))}\n", encoding="utf-8")
+    [found] = read([path])
+    if not isinstance(found, Failure):
+        assert_exact(found)
+
+
 def test_an_empty_jsonl(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"\n\n")
     [found] = read([tmp_path / "a.jsonl"])

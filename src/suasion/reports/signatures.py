@@ -14,7 +14,7 @@ ROLE_WORDS = 6  # words in a line that says what the writer is
 PLACE_WORDS = 8  # words in a place line at most
 
 AGENCY_DATELINE = re.compile(r"^[A-Z][^()\n]{0,70}\(([A-Z][\w /.&-]{1,28})\)\s*(?:[-–—:.]|$)")
-_PLACE = re.compile(r"[A-Z]{3,}[A-Z ]*(, [A-Z][\w ]+)? ?[-–—]")
+_PLACE = re.compile(r"[A-Z]{3}[A-Z ]*+(?:, [A-Z][\w ]++)?[-–—]")  # nothing to try again: a line of capitals may be long
 _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*")
 _BY = re.compile(
     r"^(?:by|author|written by|reported by|story by|words by|text by|from our correspondent)\b\s*:?\s+", re.I
