@@ -65,7 +65,7 @@ def graphs(draw: st.DrawFn) -> tuple[list[str], list[int], list[tuple[int, int, 
 
 
 @given(graphs(), st.booleans())
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 def test_labels_never_meet(graph: tuple[list[str], list[int], list[ArrowIn]], phone: bool) -> None:
     names_, said, arrows = graph
     chart = draw(names_, said, arrows, phone=phone)

@@ -127,7 +127,7 @@ def test_nothing_that_is_typed_is_taken_for_syntax(filled: Case, words: str) -> 
     assert filled.stats().reports == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_any_text_can_be_searched(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     with open_case(tmp_path_factory.getbasetemp() / "search.case") as case:

@@ -102,7 +102,7 @@ def test_jsonl_has_every_item_on_a_line() -> None:
         assert KINDS[kind].model.model_validate(line["item"]) == item
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=40), st.text(min_size=1, max_size=20), st.text(max_size=40))
 def test_annotations_point_at_the_quote_in_code_points(before: str, quote: str, after: str) -> None:
     report = make.report(text=before + quote + after)

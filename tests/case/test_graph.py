@@ -55,7 +55,7 @@ def test_an_actor_that_is_not_listed_is_a_node_all_the_same() -> None:
     assert set(found.nodes) == {"NOR-LAND", "SUD-MARK", "ilse-brandt"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=30) | st.sampled_from(make.nasty()))
 def test_any_name_gives_well_formed_xml(name: str) -> None:
     _, document = make.full()

@@ -96,7 +96,7 @@ def test_a_link_that_is_none_is_left_out() -> None:
     assert "url" not in entry
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120))
 def test_any_text_comes_back_in_one_entry(text: str) -> None:
     (entry,), _, content = calendar(what=text)

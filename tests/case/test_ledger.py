@@ -180,7 +180,7 @@ def test_a_closed_case_says_so(tmp_path: Path) -> None:
         case.reports()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sets(st.integers(0, FULL - 1)), min_size=1, max_size=4), st.text(max_size=20))
 def test_any_sequence_of_runs_leaves_the_last_reading(
     tmp_path_factory: pytest.TempPathFactory, runs: list[set[int]], tail: str

@@ -160,7 +160,7 @@ VERDICTS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(VERDICTS, max_size=6))
 def test_the_case_applies_what_folding_says(
     tmp_path_factory: pytest.TempPathFactory, verdicts: list[tuple[str, dict[str, object]]]

@@ -22,7 +22,7 @@ from suasion.reports.model import Report
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 needs_corpora = pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated corpora are not beside this checkout")
-QUICK = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 """Each example runs the language model: fifty of them take some seconds."""
 
 WORDS = (

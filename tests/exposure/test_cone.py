@@ -47,7 +47,7 @@ def test_a_wild_market_has_a_wider_range() -> None:
     assert np.log(b.high / b.low) > 1.5 * np.log(a.high / a.low)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.integers(1200, 2400), st.floats(0.5, 2.0))
 def test_what_comes_later_changes_nothing(cut: int, factor: float) -> None:
     series = made(2500)

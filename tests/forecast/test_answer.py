@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.errors import ForecastError, NoBaseRate
@@ -72,7 +72,6 @@ def test_carrots_and_sticks_go_with_more_agreements(statistics: Statistics) -> N
     assert "nobody mediates" in {c.condition for c in mediated.conditionals}
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["ceasefire_signed", "fighting_stops", "agreement_signed", "leader_leaves", "sanction_comes"]),
        st.none() | st.floats(0, 400), st.sampled_from([1, 2, "unknown"]), st.none() | st.floats(0, 300),
        st.sampled_from(["none", "facilitation", "formulation", "manipulation"]), st.integers(1, 60))  # fmt: skip

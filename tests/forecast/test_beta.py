@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -13,19 +13,16 @@ from suasion.forecast.rates.beta import cdf, jeffreys, quantile
 counts = st.integers(0, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
-@settings(deadline=None)
 @given(st.floats(0.001, 0.999), st.floats(0.5, 3000), st.floats(0.5, 3000))
 def test_cdf_is_scipys(x: float, a: float, b: float) -> None:
     assert cdf(x, a, b) == pytest.approx(stats.beta.cdf(x, a, b), abs=1e-10)
 
 
-@settings(deadline=None)
 @given(st.floats(0.01, 0.99), st.floats(0.5, 500), st.floats(0.5, 500))
 def test_quantile_undoes_cdf(q: float, a: float, b: float) -> None:
     assert quantile(q, a, b) == pytest.approx(stats.beta.ppf(q, a, b), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(counts.filter(lambda kn: kn[1] > 0))
 def test_jeffreys_holds_the_share(kn: tuple[int, int]) -> None:
     k, n = kn

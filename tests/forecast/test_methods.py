@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
@@ -51,7 +51,6 @@ def test_levels_nest() -> None:
     assert fine["fought under 3 months, war"].rate == pytest.approx((1 + 5 * parent) / 7)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(LEVELS)), st.lists(st.tuples(known, st.booleans()), min_size=1, max_size=30), known)
 def test_cells_give_probabilities_and_survive_json(
     name: str, sample: list[tuple[Features, bool]], asked: Features
@@ -101,13 +100,11 @@ def test_a_sample_in_which_all_happened() -> None:
     assert 0.5 < fitted.probability({"style": "formulation"}) < 1
 
 
-@settings(deadline=None)
 @given(inner, inner, st.floats(0, 1))
 def test_a_blend_lies_between(p: float, base: float, weight: float) -> None:
     assert min(p, base) - 1e-9 <= mix(p, base, weight) <= max(p, base) + 1e-9
 
 
-@settings(deadline=None)
 @given(inner)
 def test_log_odds_and_back(p: float) -> None:
     assert from_log_odds(log_odds(p)) == pytest.approx(p)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from forecast_world import agreement, episode
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.forecast.panels.crises import crises
@@ -22,7 +22,6 @@ LAST = episode(date(2000, 6, 1), None, dyad=9, conflict=9, last_year=2005)
 days = st.dates(date(1946, 1, 1), date(2020, 12, 31))
 
 
-@settings(deadline=None)
 @given(days, st.integers(0, 600))
 def test_months_later_and_back(day: date, months: int) -> None:
     later = months_later(day, months)

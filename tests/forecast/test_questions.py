@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.errors import ForecastError
@@ -92,7 +92,6 @@ def test_bands_are_put_in_order() -> None:
     assert not question(outcomes=("Ada", "Ben", "neither")).ordered
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=6, unique=True), st.randoms())
 def test_bands_that_meet_are_outcomes(cuts: list[int], rng: object) -> None:
     cuts.sort()

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from forecast_shared import shared_data
 from forecast_world import agreement, episode, shared_world
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.errors import ForecastError
@@ -20,7 +20,6 @@ from suasion.forecast.tables.others import Leader, Sanction
 months = st.floats(0.1, 200)
 
 
-@settings(deadline=None)
 @given(st.floats(0, 0.999), months, months, months)
 def test_a_hazard_adds_up(p: float, base: float, one: float, two: float) -> None:
     a, b, both = (within(p, base, t) for t in (one, two, one + two))

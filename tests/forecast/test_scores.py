@@ -7,7 +7,7 @@ import pytest
 import scoringrules
 import sklearn.metrics
 from forecast_shared import shared_json
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scoring_cases import check
@@ -39,7 +39,6 @@ def test_reference_scores() -> None:
     assert check(shared_json("scoring_reference.json")) == []
 
 
-@settings(deadline=None)
 @given(samples)
 def test_brier_and_log_agree_with_scikit_learn(pairs: list[tuple[float, int]]) -> None:
     p, y = map(list, zip(*pairs, strict=True))
@@ -51,14 +50,12 @@ def test_brier_and_log_agree_with_scikit_learn(pairs: list[tuple[float, int]]) -
         assert auc(p, y) is None
 
 
-@settings(deadline=None)
 @given(arrays(float, st.integers(2, 30), elements=st.floats(-100, 100)), st.floats(-100, 100))
 def test_crps_agrees_with_scoringrules(draws: np.ndarray, observed: float) -> None:
     theirs = scoringrules.crps_ensemble(observed, draws, estimator="nrg")
     assert crps(draws, observed) == pytest.approx(float(theirs), abs=1e-7)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0.01, 1), min_size=2, max_size=6), st.data())
 def test_rps_agrees_with_scoringrules(weights: list[float], data: st.DataObject) -> None:
     p = np.array(weights) / np.sum(weights)
@@ -67,7 +64,6 @@ def test_rps_agrees_with_scoringrules(weights: list[float], data: st.DataObject)
     assert rps(p, happened) == pytest.approx(float(theirs), abs=1e-7)
 
 
-@settings(deadline=None)
 @given(truth=inner, said=inner)
 def test_honesty_is_best(truth: float, said: float) -> None:
     def expected(rule: object, p: float) -> float:
@@ -77,7 +73,6 @@ def test_honesty_is_best(truth: float, said: float) -> None:
         assert expected(rule, truth) <= expected(rule, said) + EXACT
 
 
-@settings(deadline=None)
 @given(samples)
 def test_the_parts_make_the_whole(pairs: list[tuple[float, int]]) -> None:
     parts = decompose(*zip(*pairs, strict=True))
@@ -147,7 +142,6 @@ def test_a_reference_that_never_errs_has_no_skill_against_it() -> None:
         skill([0.1], [0.2], ["a", "b"])
 
 
-@settings(deadline=None)
 @given(samples)
 def test_bins_hold_all_forecasts_or_say_nothing(pairs: list[tuple[float, int]]) -> None:
     p, y = zip(*pairs, strict=True)

@@ -24,7 +24,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join))
-READ = settings(max_examples=60, deadline=None)
+READ = settings(max_examples=60)
 
 
 def blocks(text: str) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ def test_a_tree_is_a_tree(seed: int, n: int) -> None:
     assert len(heads) == n and is_tree(heads)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEEDS, st.integers(1, 5))
 def test_a_tree_is_the_best_tree(seed: int, n: int) -> None:
     scores = random_scores(seed, n, n + 1)
@@ -73,7 +73,7 @@ def legal(path: tuple[int, ...]) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEEDS, st.integers(1, 4))
 def test_viterbi_finds_the_best_legal_path(seed: int, n: int) -> None:
     scores = random_scores(seed, n, len(TAGS))

@@ -100,7 +100,7 @@ def test_the_outcome_of_draws_is_that_of_each_record(tmp_path: Path, model: str)
 SHARE = st.floats(0, 1).map(lambda x: round(x, 3))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SHARE, min_size=11, max_size=11))
 def test_the_quick_answer_is_the_solver_s(numbers: list[float]) -> None:
     values = dict(zip(Patronage.model_fields, numbers, strict=True))

@@ -32,7 +32,7 @@ def test_cut(case: dict) -> None:
     assert found == case["blocks"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS.filter(lambda t: t.strip()))
 @example("The talks with the U.S.\n\nwere held.\n\n\n")
 def test_every_text_is_covered(text: str) -> None:

@@ -35,7 +35,7 @@ def test_short_texts_only_when_the_same() -> None:
     assert clusters.add("d", "...") is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 10_000), st.integers(0, 10))
 def test_a_few_edits_do_not_hide_a_copy(seed: int, edits: int) -> None:
     clusters = Clusters()

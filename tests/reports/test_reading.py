@@ -253,7 +253,7 @@ MUTATED = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=MUTATED, extension=st.sampled_from(EXTENSIONS))
 @example(data=b"{", extension=".jsonl")
 def test_arbitrary_bytes(tmp_path: Path, data: bytes, extension: str) -> None:

@@ -77,7 +77,7 @@ def again(affair: str, documents: list[int]) -> System:
     return draft(of.model_copy(update={"documents": picked}))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sampled_from(AFFAIRS), st.randoms(use_true_random=False))
 def test_the_order_of_reports_does_not_matter(affair: str, chance: object) -> None:
     order = list(range(len(evidence(affair).documents)))

@@ -233,7 +233,7 @@ WORDS = st.sampled_from(NAMES + OTHERS)
 SENTENCE = st.lists(WORDS, min_size=6, max_size=14).map(lambda w: " ".join(w) + ".")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bodies=st.lists(st.lists(SENTENCE, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4, unique=True))
 def test_spans_quote_the_text_and_the_order_of_reports_does_not_matter(tmp_path: Path, bodies: list[str]) -> None:
     reports = [(f"r{n}", DAY, f"News\n\n{body}") for n, body in enumerate(bodies)]

@@ -67,7 +67,7 @@ ODD = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(issues(most=5), ODD)
 def test_every_reading_stays_inside_and_finite(some: Issue, reading: Reading) -> None:
     result = challenge(some, reading)
@@ -80,7 +80,7 @@ def test_every_reading_stays_inside_and_finite(some: Issue, reading: Reading) ->
     assert challenge(some, reading).model_dump_json() == result.model_dump_json()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(issues(most=5, least=2), numbers(0.5, 4), numbers(0.5, 4))
 def test_units_do_not_matter(some: Issue, stretch: float, unit: float) -> None:
     other = Issue(
@@ -98,7 +98,7 @@ def test_units_do_not_matter(some: Issue, stretch: float, unit: float) -> None:
     assert there == pytest.approx(here, abs=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(issues(most=6, least=2))
 def test_a_chance_is_a_chance(some: Issue) -> None:
     x = some.positions()
@@ -162,7 +162,7 @@ def test_equal_offers_go_to_the_rival_named_first() -> None:
     assert offer.rival[1, 0] == 2 and offer.end[1, 0] == 10
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(issues(most=4, least=4), min_size=1, max_size=4), ODD)
 def test_many_draws_at_once_are_each_as_alone(several: list[Issue], reading: Reading) -> None:
     """Rounds, cycles and stops of one draw are not disturbed by the others in its block."""

@@ -37,7 +37,7 @@ def tables(draw: st.DrawFn) -> Table:
     return table({f"a{k}": tuple(draw(one) for _ in range(issues)) for k in range(actors)})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tables())
 def test_trades_gain_and_stay_on_the_scale(some: Table) -> None:
     result = exchange(some, ExchangeOptions(rounds=2, runs=2))
@@ -109,7 +109,7 @@ def test_ties_are_broken_by_the_seed_and_reported() -> None:
     assert {trade.seller for trade in runs} == {"y", "z"} and all(trade.tied == 2 for trade in runs)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(tables())
 def test_the_scale_of_the_input_does_not_matter(some: Table) -> None:
     other = Table(

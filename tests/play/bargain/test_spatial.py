@@ -78,7 +78,7 @@ def test_an_actor_without_capability_is_no_trouble() -> None:
     assert np.isfinite(np.array(result.answer.turns)).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(numbers(0, 100), numbers(0.1, 100), numbers(1, 100)), min_size=1, max_size=5),
     st.sampled_from(["corrected", "ktab"]),
@@ -91,7 +91,7 @@ def test_positions_stay_between_the_ends(rows: list[tuple[float, float, float]],
     assert all(-0.5 <= r <= 1 for turn in result.witness.risk for r in turn)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.lists(numbers(0, 1), min_size=3, max_size=3), min_size=1, max_size=4),
     st.sampled_from(get_args(names.Outcome)),

@@ -13,7 +13,7 @@ from suasion.play import catalog
 from suasion.play.graph import CONCEPTS, GraphModel, explain, solve
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(models, st.data())
 def test_an_explanation_agrees_with_the_solver_and_its_witnesses_are_real(
     model: GraphModel, data: st.DataObject

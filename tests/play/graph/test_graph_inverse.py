@@ -29,7 +29,7 @@ from suasion.play.graph.conditions import condition
 from suasion.play.graph.counting import share
 from suasion.play.graph.preferences import Ranks, dense, from_ranking
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def picked(data: st.DataObject, model: GraphModel) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from suasion.play.graph import (
 from suasion.play.graph.limited import look_ahead
 from suasion.play.graph.simultaneous import simultaneous_table
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def test_ways_from_the_status_quo() -> None:

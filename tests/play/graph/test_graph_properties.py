@@ -16,7 +16,7 @@ from suasion.play.graph.moves import adjacency, successors
 from suasion.play.graph.paths import sequences
 from suasion.play.graph.preferences import dense
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 @few

@@ -15,7 +15,7 @@ EDGE = 1e-9
 """Draws closer than this to an edge may fall to either side in floating point."""
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.lists(NUMBER, min_size=11, max_size=11), min_size=1, max_size=5))
 def test_the_draws_are_the_solver_s(rows: list[list[float]]) -> None:
     for row in rows:

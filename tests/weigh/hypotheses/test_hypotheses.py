@@ -66,7 +66,7 @@ def values(m: Matrix) -> list[float]:
     return [p.value for _, p in sorted(ledger(m, draws=100).posteriors.items())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS, data=st.data())
 def test_the_same_item_of_one_source_twice_moves_nothing(rows: list[list[Rating]], data: st.DataObject) -> None:
     sources = [data.draw(st.sampled_from(["wire", "ministry", "radio"])) for _ in rows]
@@ -75,7 +75,7 @@ def test_the_same_item_of_one_source_twice_moves_nothing(rows: list[list[Rating]
     assert values(two) == pytest.approx(values(one), abs=CLOSE)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS, seed=st.randoms())
 def test_order_does_not_matter(rows: list[list[Rating]], seed: Any) -> None:
     m = small(rows)
@@ -86,13 +86,13 @@ def test_order_does_not_matter(rows: list[list[Rating]], seed: Any) -> None:
     assert values(other) == values(m)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS, word=st.sampled_from(RATINGS))
 def test_an_item_that_tells_nothing_apart_moves_nothing(rows: list[list[Rating]], word: Rating) -> None:
     assert values(small([*rows, [word] * 3])) == pytest.approx(values(small(rows)), abs=CLOSE)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rows=ROWS)
 def test_the_interval_is_a_probability_and_sums_are_one(rows: list[list[Rating]]) -> None:
     found = ledger(small(rows), draws=200)

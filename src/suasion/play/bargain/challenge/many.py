@@ -13,8 +13,8 @@ from suasion.play.bargain.challenge.rounds import SAME, play_round
 from suasion.play.bargain.draws import Draws, medians
 from suasion.play.bargain.median import sweep
 
-BLOCK = 2**17
-"""Numbers in the largest array of a block of draws (1 MB): more no longer fits near the processor, fewer spend the time on calls."""
+BLOCK = 2**18
+"""Numbers in the largest array of a block of draws (2 MB): more no longer fits near the processor, fewer spend the time on calls."""
 
 KEPT = 30 * 2**20
 """Bytes: see :func:`_keep_memory`."""

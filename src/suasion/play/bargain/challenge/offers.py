@@ -23,7 +23,7 @@ LAST = 1e300
 """Added to the key of an offer that is out of the question: more than any scale."""
 
 TINY = 1e-300
-"""Added to what is divided by, which may be 0 where the quotient is not used."""
+"""The least number that is divided by: where it is 0 or less, the quotient is not used."""
 
 
 class Offer(Record):
@@ -58,7 +58,7 @@ def kinds(own: FloatArray, other: FloatArray, reading: Reading) -> NDArray[np.in
     3. Only the rival gains, but less than the actor would lose: it gives in, if the reading knows that.
     """
     loss = -own
-    loses = loss > 0
+    loses = own < 0
     kind = np.full(own.shape, NONE, dtype=np.int8)
     # The three exclude each other, and counting down is many times faster than assigning where they hold.
     kind -= (NONE - CONFRONTATION) * ((other > own) & (own > 0)).view(np.int8)
@@ -82,18 +82,22 @@ def best_offers(positions: FloatArray, own: FloatArray, other: FloatArray, actor
     kind = kinds(own, other, reading)
     kind += (NONE - kind) * (way == 0).view(np.int8)
     meets = kind == COMPROMISE
-    share = np.abs(own)
-    share /= np.abs(other) + TINY
-    share *= meets
-    share += ~meets
-    key = np.abs(way * share)
+    half_way = meets.astype(np.float64)  # once: a truth in a sum of numbers is dear
+    share = np.maximum(other, TINY)
+    np.divide(own, share, out=share)
+    share *= half_way
+    np.subtract(1 - half_way, share, out=share)  # who meets half-way loses: own is below 0
+    key = np.abs(way, out=way)
+    key *= share
     if reading.select == "lowest_position":
         loss, gain = np.abs(own), np.abs(other)
         key = np.where(meets, (loss * here + gain * there) / (loss + gain + TINY), key)
     best = kind.min(axis=1)
-    key += LAST * (kind != best[:, None])
-    behind = (key != key.min(axis=1)[:, None]) * np.int16(len(positions))
-    first = (behind + actor.astype(np.int16)).min(axis=1).astype(np.intp)
+    key += np.multiply(kind != best[:, None], LAST, out=half_way)
+    behind = (key != key.min(axis=1)[:, None]).astype(np.int16)
+    behind *= np.int16(len(positions))
+    behind += actor.astype(np.int16)
+    first = behind.min(axis=1).astype(np.intp)
     none = best == NONE
     place = np.argsort(actor, axis=0)
     rival = np.where(none, np.arange(len(positions))[:, None], np.take_along_axis(place, first, axis=0))

@@ -10,7 +10,16 @@ from suasion.play.bargain.actors import FloatArray, Issue
 from suasion.play.bargain.challenge.field import ordered
 from suasion.play.bargain.challenge.offers import KINDS, NONE, Offer, Taken, best_offers
 from suasion.play.bargain.challenge.reading import Reading
-from suasion.play.bargain.challenge.utility import chances, contests, exponents, otherwise, prospects, resistance, worth
+from suasion.play.bargain.challenge.utility import (
+    chances,
+    contests,
+    defeats,
+    exponents,
+    otherwise,
+    prospects,
+    resistance,
+    worth,
+)
 from suasion.play.bargain.mean import mean
 from suasion.play.bargain.median import sweep
 from suasion.play.result import Result, fingerprint, number
@@ -78,15 +87,17 @@ def play_round(
     apart = field.apart()
     pairs = contests(field.positions)
     risk = exponents(field, apart, pairs, reading)
-    chance = chances(field, apart, risk, pairs, reading)
+    beaten = defeats(chances(field, apart, risk, pairs, reading), reading)
     fights, mine = resistance(field, reading), risk[:, None]
     success, loss = prospects(apart, mine)
-    own = worth(chance, fights, success, loss, otherwise(field, apart, mine, reading))
+    gain = success - otherwise(field, apart, mine, reading)
+    own = worth(beaten, fights, gain, loss)
     if reading.risk_of == "subject":
         other = own.swapaxes(0, 1)
     else:
-        instead = otherwise(field, apart, mine, reading, challenger=1)
-        other = worth(chance.swapaxes(0, 1), fights[:, None], success, loss, instead)
+        if reading.drift != "none":  # which way things drift depends on who might challenge
+            gain = success - otherwise(field, apart, mine, reading, challenger=1)
+        other = worth(beaten.swapaxes(0, 1), fights[:, None], gain, loss)
     taken = best_offers(field.positions, own, other, field.actor, reading)
     by_actor = field.by_actor
     return by_actor(risk), Taken(

@@ -64,7 +64,9 @@ def chances(field: Field, apart: FloatArray, risk: FloatArray | None, pairs: Con
     away = apart if risk is None else apart ** risk[:, None]
     running = np.empty((n + 1, n, b))
     running[0] = 0
-    np.cumsum(field.weights[:, None] * away, axis=0, out=running[1:])
+    for k in range(n):  # many times as fast as a cumulative sum along the first axis
+        np.multiply(field.weights[k], away[k], out=running[k + 1])
+        running[k + 1] += running[k]
     below = running.take(pairs.to_upper)
     below -= running.take(pairs.to_lower)
     above = below - (running[-1, upper] - running[-1, lower])
@@ -88,14 +90,10 @@ def chances(field: Field, apart: FloatArray, risk: FloatArray | None, pairs: Con
     return chance
 
 
-def prospects(apart: FloatArray, risk: FloatArray | None) -> tuple[FloatArray, FloatArray]:
+def prospects(apart: FloatArray, risk: FloatArray) -> tuple[FloatArray, FloatArray]:
     """``(n, n, b)`` each: what success is worth at a distance D, 2 - 4(1/2 - D/2)^r, and how much less failure is, which is worth
-    2 - 4(1/2 + D/2)^r.
-
-    ``risk`` broadcasts to that shape; ``None``: r = 1.
+    2 - 4(1/2 + D/2)^r. ``risk`` broadcasts to that shape.
     """
-    if risk is None:
-        return 2 * apart, 4 * apart
     half = apart / 2
     won, lost = 0.5 - half, 0.5 + half
     np.power(won, risk, out=won)
@@ -125,19 +123,23 @@ def otherwise(
     return stay + (1 - reading.status_quo) * np.where(away < apart, better, worse)
 
 
-def worth(
-    chance: FloatArray, fights: FloatArray, success: FloatArray, loss: FloatArray, instead: FloatArray | float
-) -> FloatArray:
-    """``(n, n, b)``: expected utility of a challenge, less what not challenging is worth (``instead``).
+def defeats(chance: FloatArray, reading: Reading) -> FloatArray:
+    """``(n, n, b)``: the chance that the challenger is beaten, from :func:`chances`.
 
-    The rival fights with the chance ``fights``; then the challenger wins with ``chance``, and otherwise gets ``loss`` less than
-    success is worth. A rival that does not fight lets it have its way.
+    Where the two chances of a pair add up to 1, it is the other one's. (No contest: 0, and there is nothing to lose either.)
     """
-    value = chance - 1
-    value *= fights
+    return chance.swapaxes(0, 1) if reading.chance == "pair" else 1 - chance
+
+
+def worth(defeat: FloatArray, fights: FloatArray, gain: FloatArray, loss: FloatArray) -> FloatArray:
+    """``(n, n, b)``: expected utility of a challenge, less what not challenging is worth.
+
+    ``gain``: what success is worth more than not challenging. The rival fights with the chance ``fights``; then the challenger is
+    beaten with the chance ``defeat``, which is worth ``loss`` less than success. A rival that does not fight lets it have its way.
+    """
+    value = defeat * fights
     value *= loss
-    value += success
-    value -= instead
+    np.subtract(gain, value, out=value)
     return value
 
 
@@ -147,12 +149,16 @@ def resistance(field: Field, reading: Reading) -> FloatArray:
 
 
 def danger(field: Field, apart: FloatArray, pairs: Contests, reading: Reading) -> FloatArray:
-    """``(n, b)``: what all challenges against an actor are worth to the challengers, none of whom minds risk."""
-    chance = chances(field, apart, None, pairs, reading)
-    value = worth(chance, resistance(field, reading), *prospects(apart, None), otherwise(field, apart, None, reading))
-    places = np.arange(len(value))
-    value[places, places] = 0.0
-    return np.asarray(value.sum(axis=0), dtype=np.float64)
+    """``(n, b)``: what all challenges against an actor are worth to the challengers, none of whom minds risk.
+
+    With r = 1 success at a distance D is worth 2D and failure 4D less (:func:`prospects`), so that the sum over challengers of what
+    :func:`worth` says of each is a sum of distances.
+    """
+    beaten = defeats(chances(field, apart, None, pairs, reading), reading) * apart
+    others = 1 - np.eye(len(apart))[:, :, None]
+    idle = (others * otherwise(field, apart, None, reading)).sum(axis=0)
+    won = 2 * apart.sum(axis=0) - 4 * resistance(field, reading) * beaten.sum(axis=0)
+    return np.asarray(won - idle, dtype=np.float64)
 
 
 def exponents(field: Field, apart: FloatArray, pairs: Contests, reading: Reading) -> FloatArray:
