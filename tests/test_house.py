@@ -77,6 +77,22 @@ def test_imports_no_higher_floor(path: Path) -> None:
             assert FLOORS[theirs] <= FLOORS[me], f"{path}:{line}: {me} may not import {module}"
 
 
+def test_no_module_imports_one_that_imports_it() -> None:
+    """Not even inside a function, or for a type: of two such modules neither can be read alone."""
+    known = {name_of(path): path for path in MODULES}
+    imports: dict[str, set[str]] = {}
+    for name, path in known.items():
+        found = imports[name] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                parts = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= parts & known.keys() or {node.module}
+            elif isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+    circles = [f"{a} <-> {b}" for a in imports for b in sorted(imports[a]) if a < b and a in imports.get(b, ())]
+    assert not circles
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_module_is_small(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())

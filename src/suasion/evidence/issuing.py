@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
+from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.gazetteer import slug
 from suasion.evidence.model import Actor
 from suasion.language.model import Sentence
 from suasion.record import Span
-
-if TYPE_CHECKING:
-    from suasion.evidence.reading import Reading
 
 SIGNATURE = 10
 """Words of a last line that may be the name under a statement."""
@@ -30,7 +29,25 @@ _FIRST = frozenset({"i", "we"})
 _QUOTES = '“"«'
 
 
-def issuer(r: Reading) -> tuple[str, ...]:
+class Authored(Protocol):
+    """What of a ``Reading`` tells who wrote it. Named here, so that this module need not import the one that asks it."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+
+    @property
+    def index(self) -> ActorIndex: ...
+
+    @property
+    def extra(self) -> dict[str, Actor]: ...
+
+    def is_heading(self, sentence: Sentence, /) -> bool: ...
+
+
+def issuer(r: Authored) -> tuple[str, ...]:
     """The author, or () if nothing tells.
 
     1. Where the text opens in the first person: the signature under it, else whom its title names after "statement by".
@@ -43,7 +60,7 @@ def issuer(r: Reading) -> tuple[str, ...]:
     return titled or _subject(r) or _signature(r) or _opening_names(r)
 
 
-def _opens_in_first_person(r: Reading) -> bool:
+def _opens_in_first_person(r: Authored) -> bool:
     text = [s for s in r.sentences if not r.is_heading(s)][:OPENING]
     for s in text:
         if not _quotes(r, s):
@@ -53,11 +70,11 @@ def _opens_in_first_person(r: Reading) -> bool:
     return False
 
 
-def _quotes(r: Reading, s: Sentence) -> bool:
+def _quotes(r: Authored, s: Sentence) -> bool:
     return any(c in r.text[s.start : s.end] for c in _QUOTES)
 
 
-def _titled(r: Reading) -> tuple[str, ...]:
+def _titled(r: Authored) -> tuple[str, ...]:
     """Whom the first line calls the author: "Statement by the Special Representative for ..."."""
     for s in r.sentences[:1]:
         by = _BY.match(r.text[s.start : s.end])
@@ -72,7 +89,7 @@ def _titled(r: Reading) -> tuple[str, ...]:
     return ()
 
 
-def _unnamed(r: Reading, start: int, end: int) -> str:
+def _unnamed(r: Authored, start: int, end: int) -> str:
     """An author without a name becomes an actor under the words of the title."""
     name = " ".join(r.text[start:end].split())
     short = re.split(r" (?:for|of) ", name)[0]
@@ -84,7 +101,7 @@ def _unnamed(r: Reading, start: int, end: int) -> str:
     return actor.id
 
 
-def _subject(r: Reading) -> tuple[str, ...]:
+def _subject(r: Authored) -> tuple[str, ...]:
     for s in r.sentences[:OPENING]:
         if _quotes(r, s):
             continue
@@ -94,24 +111,24 @@ def _subject(r: Reading) -> tuple[str, ...]:
     return ()
 
 
-def _signature(r: Reading) -> tuple[str, ...]:
+def _signature(r: Authored) -> tuple[str, ...]:
     for s in r.sentences[-1:]:
         if len(s.tokens) <= SIGNATURE and not any(t.upos in ("VERB", "AUX") for t in s.tokens):
             return _person_or_body(r, s)
     return ()
 
 
-def _opening_names(r: Reading) -> tuple[str, ...]:
+def _opening_names(r: Authored) -> tuple[str, ...]:
     return next((found for s in r.sentences[:3] if (found := _person_or_body(r, s))), ())
 
 
-def _person_or_body(r: Reading, s: Sentence) -> tuple[str, ...]:
+def _person_or_body(r: Authored, s: Sentence) -> tuple[str, ...]:
     named = _speaking(r, s.start, s.end)
     bodies = tuple(a for a in named if (x := r.index.get(a)) and x.type != "state")
     return (bodies or named)[:1]
 
 
-def _speaking(r: Reading, start: int, end: int) -> tuple[str, ...]:
+def _speaking(r: Authored, start: int, end: int) -> tuple[str, ...]:
     """The actors of the span that can issue a statement."""
     return tuple(
         a for a in r.index.at(start, end) if (x := r.index.get(a)) and x.type not in ("media", "people", "other")

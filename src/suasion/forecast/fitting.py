@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.forecast.backtest.targets import questions
+from suasion.forecast.fitted import FittedMethod, Source
 from suasion.forecast.methods.cells import Cells
 from suasion.forecast.methods.logit import Logit
 from suasion.forecast.rates.classes import ReferenceClass
 from suasion.forecast.rates.count import crisis_classes, fighting_classes, leader_classes, sanction_classes
 from suasion.forecast.settings import Settings
-from suasion.forecast.statistics import FittedMethod, Source
 from suasion.forecast.tables.find import ALL, sha256
 from suasion.forecast.tables.rows import Row, read_rows
 from suasion.forecast.tables.world import World

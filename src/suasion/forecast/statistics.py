@@ -16,37 +16,13 @@ from pydantic import ValidationError
 from suasion._version import __version__
 from suasion.errors import BrokenInput, ForecastError, InputError
 from suasion.forecast.backtest.row import SkillRow
-from suasion.forecast.methods.cells import FittedCells
-from suasion.forecast.methods.logit import FittedLogit
+from suasion.forecast.fitted import FittedMethod, Source
 from suasion.forecast.rates.classes import ReferenceClass
 from suasion.forecast.settings import DEFAULT, Settings
 from suasion.record import Record
 
 SHIPPED = Path(__file__).with_name("statistics.json")
 MEND = "Write it with: suasion backtest DATA --out FILE"
-
-
-class Source(Record):
-    """A table that was used. ``first`` and ``last``: the years that it covers."""
-
-    table: str
-    title: str
-    cite: str
-    file: str
-    sha256: str
-    rows: int
-    first: int
-    last: int
-
-
-class FittedMethod(Record):
-    """A method as learnt from all closed windows, for a target within ``months`` (None: ever)."""
-
-    target: str
-    months: int | None
-    method: str
-    cells: FittedCells | None = None
-    logit: FittedLogit | None = None
 
 
 class Statistics(Record):

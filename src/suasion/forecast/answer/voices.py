@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from suasion.forecast.answer.match import DIGITS
 from suasion.forecast.answer.record import Measured, Voice
 from suasion.forecast.backtest.row import SkillRow
+from suasion.forecast.fitted import FittedMethod
 from suasion.forecast.panels.instance import Value
 from suasion.forecast.rates.hazard import within
-from suasion.forecast.statistics import FittedMethod, Statistics
+from suasion.forecast.statistics import Statistics
 
 
 def measured(row: SkillRow) -> Measured:
