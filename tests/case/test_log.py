@@ -17,6 +17,8 @@ QUESTION = Entry("q-1", "2025-09-02T00:00:00Z", "Ada", '{"text": "Will it rain?"
 FORECAST = Entry("q-1", "2025-09-03T00:00:00Z", "Ada", '{"probability": 0.2}')
 
 LOG_TABLES = ("questions", "forecasts", "resolutions")
+BOARD_TABLES = ("matrices", "matrix_items")
+"""What the versions after the first added."""
 
 
 def first_version(path: Path) -> Path:
@@ -24,7 +26,7 @@ def first_version(path: Path) -> Path:
     with open_case(path) as case:
         case.add(*make.full())
     conn = sqlite3.connect(path)
-    for table in LOG_TABLES:
+    for table in (*LOG_TABLES, *BOARD_TABLES):
         conn.execute(f"DROP TABLE {table}")
     conn.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
     conn.execute("PRAGMA user_version = 1")

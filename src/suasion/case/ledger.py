@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suasion.case import ask, log
+from suasion.case import ask, board, log
 from suasion.case.judge import add_review
 from suasion.case.merge import gather
 from suasion.case.read import load_documents, load_reports, load_reviews
@@ -82,6 +82,11 @@ class Case:
         with snapshot(self._conn, self._where):
             return tuple(load_reports(self._conn))
 
+    def text_hashes(self) -> dict[str, str]:
+        """Report id -> SHA-256 of its current text."""
+        with telling(self._where):
+            return {row[0]: row[1] for row in self._conn.execute("SELECT id, sha256 FROM reports WHERE current")}
+
     def documents(self, *, as_reviewed: bool = True) -> tuple[Document, ...]:
         """What was found in each report, in the order of the report ids.
 
@@ -149,6 +154,21 @@ class Case:
         """The forecasts or resolutions of the log, oldest first."""
         with snapshot(self._conn, self._where):
             return log.load(self._conn, table)
+
+    def set_matrix(self, entry: board.MatrixEntry) -> None:
+        """Put a matrix of competing hypotheses on the board, or set it anew; earlier records of it stay."""
+        with transaction(self._conn, self._where):
+            board.add_matrix(self._conn, entry)
+
+    def set_item(self, entry: board.ItemEntry) -> None:
+        """Add a step of an item of a matrix: drafted, added, or reviewed. Nothing on the board is ever changed."""
+        with transaction(self._conn, self._where):
+            board.add_item(self._conn, entry)
+
+    def board(self) -> tuple[list[board.MatrixEntry], list[board.ItemEntry]]:
+        """The records of all matrices and the steps of all items, oldest first."""
+        with snapshot(self._conn, self._where):
+            return board.load_matrices(self._conn), board.load_items(self._conn)
 
     def query(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 OLDEST_VERSION = 1
 """Cases from this version on are opened."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in the file's ``user_version`` (and in ``meta``, for people who look inside)."""
 
 APPLICATION_ID = 0x53554153
@@ -135,5 +135,32 @@ CREATE TRIGGER resolutions_are_not_deleted BEFORE DELETE ON resolutions BEGIN
 END;
 """
 
-ADDED = {2: LOG}
+HYPOTHESES = """
+-- Competing hypotheses. A matrix is a question with its hypotheses; its evidence stands item by item. Both as records that WEIGH
+-- wrote, append-only: of a matrix the last record counts, of an item the last step. sha256: of the text that the item quotes.
+CREATE TABLE matrices (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE TABLE matrix_items (
+    n INTEGER PRIMARY KEY, matrix TEXT NOT NULL, item TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('draft', 'add', 'accept', 'reject', 'correct')),
+    at TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL, sha256 TEXT, to_find INTEGER NOT NULL, record TEXT NOT NULL
+);
+CREATE INDEX matrices_by_id ON matrices(id);
+CREATE INDEX matrix_items_by_item ON matrix_items(matrix, item);
+CREATE TRIGGER matrices_are_not_changed BEFORE UPDATE ON matrices BEGIN
+    SELECT RAISE(ABORT, 'matrices are append-only');
+END;
+CREATE TRIGGER matrices_are_not_deleted BEFORE DELETE ON matrices BEGIN
+    SELECT RAISE(ABORT, 'matrices are append-only');
+END;
+CREATE TRIGGER matrix_items_are_not_changed BEFORE UPDATE ON matrix_items BEGIN
+    SELECT RAISE(ABORT, 'evidence of a matrix is append-only');
+END;
+CREATE TRIGGER matrix_items_are_not_deleted BEFORE DELETE ON matrix_items BEGIN
+    SELECT RAISE(ABORT, 'evidence of a matrix is append-only');
+END;
+"""
+
+ADDED = {2: LOG, 3: HYPOTHESES}
 """Version -> the tables that it added. A new case gets all of them at once."""

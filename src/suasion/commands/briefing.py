@@ -12,7 +12,9 @@ from suasion.commands.common import Run, count, jobs_option, min_confidence_opti
 from suasion.commands.second import Second, reader_options
 
 if TYPE_CHECKING:
+    from suasion.case.ledger import Case
     from suasion.forecast.log import Asked
+    from suasion.weigh.hypotheses import Matrix
 
 
 @click.command()
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     "hypotheses_file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Competing hypotheses to show (YAML, .achz or CSV: see suasion hypotheses).",
+    help="Competing hypotheses to show (YAML, .achz or CSV: see suasion hypotheses). [default: what the case keeps]",
 )
 @jobs_option
 @reader_options
@@ -90,7 +92,7 @@ def brief(
         from suasion.system.read import read_system
 
         system = read_system(system_file)
-    matrix = None
+    matrix: Matrix | None = None
     if hypotheses_file is not None:  # first: a slip in it should not cost the reading of the reports
         from suasion.weigh.hypotheses.files import read_matrix
 
@@ -107,6 +109,7 @@ def brief(
                 case.add(coded.report, coded.document)
             evidence, texts = case.evidence(), list(case.reports())
             log = asked(case)
+            matrix = matrix or _kept(case)
         run.done = len(texts)
     else:
         everything = list(found)
@@ -121,6 +124,16 @@ def brief(
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()
+
+
+def _kept(case: Case) -> Matrix | None:
+    """The competing hypotheses that the case keeps; of several matrices the last, and a line that says so."""
+    from suasion.weigh.hypotheses.kept import boards
+
+    kept = boards(case)
+    if len(kept) > 1:
+        say(f"the case keeps {len(kept)} matrices of hypotheses; the page shows {kept[-1].id} ({kept[-1].frame.title})")
+    return kept[-1].matrix if kept else None
 
 
 def _day(text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from suasion.commands.common import Run, material_of, plain, say, table
+from suasion.commands.hypotheses_case import add, draft_, keep, list_, matrix_option, review
 
 if TYPE_CHECKING:
     from suasion.weigh.hypotheses import Ledger, Matrix, Scores
@@ -17,14 +18,41 @@ TEXT = 60
 """Characters of an item that the table shows."""
 
 
-@click.command("hypotheses")
-@click.argument("places", nargs=-1, required=True, metavar="FILE | REPORTS-or-CASE...")
+class OrShow(click.Group):
+    """Lists its commands in the order of the work. What begins with no name of a command is for ``show``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("hypotheses", cls=OrShow)
+def hypotheses() -> None:
+    """What speaks for and against competing hypotheses?
+
+    They are kept in a file (YAML, .achz or CSV) or in a case. Without a command: show.
+
+    \b
+    suasion hypotheses question.yaml
+    suasion hypotheses reports/ --draft "China presses Russia" --draft "China waits" --to question.yaml
+    suasion hypotheses draft affair.case "China presses Russia" "China waits"
+    suasion hypotheses review affair.case E3 --rate H1=II --note "a pledge, no deed"
+    suasion hypotheses affair.case
+    """
+
+
+@hypotheses.command("show")
+@click.argument("places", nargs=-1, required=True, metavar="FILE | CASE | REPORTS...")
 @click.option(
     "--draft",
     "drafted",
     multiple=True,
     metavar="TEXT",
-    help="Draft a matrix from reports or a case for this hypothesis. Repeat for each.",
+    help="Draft a matrix from reports or a case for this hypothesis, and keep it nowhere. Repeat for each.",
 )
 @click.option(
     "--to",
@@ -32,31 +60,39 @@ TEXT = 60
     metavar="FILE",
     help="Write the matrix: .yaml, .csv or .achz.",
 )
+@matrix_option
 @click.option("--draws", type=click.IntRange(100), default=2000, show_default=True, help="Draws for the intervals.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: matrix, scores, ledger.")
-def hypotheses(
-    places: tuple[str, ...], drafted: tuple[str, ...], to: Path | None, draws: int, seed: int, as_json: bool
+def show(
+    places: tuple[str, ...],
+    drafted: tuple[str, ...],
+    to: Path | None,
+    matrix_id: str | None,
+    draws: int,
+    seed: int,
+    as_json: bool,
 ) -> None:
-    """What speaks for and against competing hypotheses?
+    """The matrix with its classic scores, and the ledger of likelihood ratios over sources.
 
-    FILE is YAML (docs/hypotheses.md), .achz (PARC's ACH) or CSV. Two views: the matrix with its classic scores, and the ledger of
-    likelihood ratios over sources, which the documentation recommends and says why.
+    FILE is YAML (docs/hypotheses.md), .achz (PARC's ACH) or CSV; of a CASE, what it keeps. The documentation recommends the ledger and says why.
 
     \b
-    suasion hypotheses question.yaml
     suasion hypotheses old.achz --to question.yaml
-    suasion hypotheses reports/ --draft "China presses Russia" --draft "China waits" --to question.yaml
+    suasion hypotheses affair.case --json
     """
+    from suasion.pipeline import is_case
     from suasion.weigh.hypotheses import ledger, scores
     from suasion.weigh.hypotheses.files import read_matrix
 
     if drafted:
         matrix = _draft(places, drafted)
+    elif len(places) == 1 and is_case(places[0]):
+        matrix = _kept(places[0], matrix_id)
     elif len(places) == 1:
         matrix = read_matrix(places[0])
     else:
-        raise click.UsageError("Name one file of hypotheses, or reports with --draft.")
+        raise click.UsageError("Name one file of hypotheses or a case, or reports with --draft.")
     if to is not None:
         _write(matrix, to)
         return
@@ -66,6 +102,21 @@ def hypotheses(
         click.echo(json.dumps({name: part.model_dump(mode="json") for name, part in parts.items()}, ensure_ascii=False))
     else:
         _print(matrix, counted, found)
+
+
+for command in (draft_, keep, list_, add, review):
+    hypotheses.add_command(command)
+
+
+def _kept(case_file: str, matrix_id: str | None) -> Matrix:
+    from suasion.case import open_case
+    from suasion.weigh.hypotheses.kept import boards, find
+
+    with open_case(case_file, create=False) as case:
+        board = find(boards(case), matrix_id)
+    if orphaned := [k.evidence.id for k in board.items if k.orphaned and k.state != "rejected"]:
+        say(f"{', '.join(orphaned)}: the report has another text by now; look again at what it says")
+    return board.matrix
 
 
 def _draft(places: tuple[str, ...], drafted: tuple[str, ...]) -> Matrix:

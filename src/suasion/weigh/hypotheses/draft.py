@@ -36,9 +36,13 @@ class _Sought:
     stems: frozenset[str]
 
 
-def draft(case: Case, reports: Sequence[Report], hypotheses: Sequence[str], *, title: str = "") -> Matrix:
-    """A matrix for the hypotheses, given in words."""
-    sought = [_sought(Hypothesis(id=f"H{n}", text=" ".join(h.split())), h) for n, h in enumerate(hypotheses, 1)]
+def draft(case: Case, reports: Sequence[Report], hypotheses: Sequence[str | Hypothesis], *, title: str = "") -> Matrix:
+    """A matrix for the hypotheses, given in words or as they stand."""
+    given = [
+        Hypothesis(id=f"H{n}", text=" ".join(h.split())) if isinstance(h, str) else h
+        for n, h in enumerate(hypotheses, 1)
+    ]
+    sought = [_sought(h) for h in given]
     found = [e for t in texts_of(case, reports) if not t.is_copy for e in _of(t, sought)]
     best = sorted(found, key=lambda pair: (-pair[0], pair[1].report or "", pair[1].start or 0))[:MOST]
     ordered = sorted((e for _, e in best), key=lambda e: (e.report or "", e.start or 0))
@@ -46,7 +50,8 @@ def draft(case: Case, reports: Sequence[Report], hypotheses: Sequence[str], *, t
     return Matrix(title=title, hypotheses=tuple(s.hypothesis for s in sought), evidence=evidence)
 
 
-def _sought(hypothesis: Hypothesis, words: str) -> _Sought:
+def _sought(hypothesis: Hypothesis) -> _Sought:
+    words = hypothesis.text
     hits = gazetteer().find(words)
     named = frozenset(i for h in hits for i in h.form.ids[:1])
     names = {w for h in hits for w in content(words[h.start : h.end])}
