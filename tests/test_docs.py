@@ -72,8 +72,9 @@ def test_commands_named_in_the_docs_exist(page: Path) -> None:
         assert verb in main.commands, f"{page_id(page)}: {line}"
         command = main.commands[verb]
         if isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
-            assert rest[0] in command.commands, f"{page_id(page)}: {line}"
-            command = command.commands[rest[0]]
+            name = rest[0] if rest[0] in command.commands else getattr(command, "otherwise", rest[0])
+            assert name in command.commands, f"{page_id(page)}: {line}"
+            command = command.commands[name]
         known = {option for p in command.params for option in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
         for word in rest:
             assert not re.fullmatch(r"--?[a-z][a-z-]*", word) or word in known, f"{page_id(page)}: {line}: {word}"

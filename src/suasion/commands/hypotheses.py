@@ -21,12 +21,14 @@ TEXT = 60
 class OrShow(click.Group):
     """Lists its commands in the order of the work. What begins with no name of a command is for ``show``."""
 
+    otherwise = "show"
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
-            args = ["show", *args]
+            args = [self.otherwise, *args]
         return super().parse_args(ctx, args)
 
 
