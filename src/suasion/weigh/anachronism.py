@@ -2,7 +2,7 @@
 
 * title: an office that its holder did not have when the report was written, or "former" before one that he had.
 * year: a day with its year, told as still to come, that was over when the report was written (or the other way round).
-* weekday: "Monday, 5 March 2024", where that day was a Tuesday.
+* weekday, no such day: what the calendar does not have (``weekdays``).
 * near miss (a year, too): "on 12 May 2021", in a report of 13 May 2024, where no word says that it is an anniversary.
 * order: "on 5 June, after the vote on 9 June".
 * occasion: a summit or vote that is told as past before it was, or the other way round.
@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from suasion.reports.dates import DateMention, bounds, find_dates
-from suasion.reports.dates.words import words
+from suasion.reports.dates import DateMention, find_dates
 from suasion.weigh.model import Dated, Finding, Side, finding
 from suasion.weigh.spans import Clue
 from suasion.weigh.spoken import interval
 from suasion.weigh.texts import Text
+from suasion.weigh.weekdays import calendar_slips
 from suasion.weigh.words import pattern
 
 NEAR = dt.timedelta(days=10)
@@ -33,11 +33,9 @@ _YEAR = re.compile(r"\d{4}")
 DAY = len("2024-02-29")
 LEAP_YEAR = 2000  # to read a day that has no year
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AFTER = re.compile(
     r"(?i)^[\s,]*(?:[\w'’-]+[\s,]+){0,7}?(?P<word>after|following|before|ahead of)\s+(?:[\w'’-]+[\s,]+){0,9}$"
 )
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
 
 
 def anachronisms(text: Text, dated: Dated, against: list[Clue]) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def anachronisms(text: Text, dated: Dated, against: list[Clue]) -> Iterator[Find
             yield found
     told = {c.start for c in against}
     yield from _near_misses(text, dated, told)
-    yield from _weekdays(text)
+    yield from calendar_slips(text, dated)
     yield from _order(text)
 
 
@@ -123,18 +121,6 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
         return day.replace(year=year)
     except ValueError:  # 29 February
         return None
-
-
-def _weekdays(text: Text) -> Iterator[Finding]:
-    for _, m in text.dates:
-        word = _FIRST_WORD.match(m.text)
-        number = words().weekdays.get(word.group().lower()) if word else None
-        if number is None or not m.stated or m.precision != "day" or not m.value:
-            continue
-        day = bounds(m.value)[0]
-        if day.isoweekday() != number:
-            why = f"{day.day} {day:%B %Y} was a {_WEEKDAYS[day.weekday()]}, not a {_WEEKDAYS[number - 1]}."
-            yield finding("anachronism", "weekday", (_phrase(text, m.start, m.end),), why, 0.8, matter="date")
 
 
 def _order(text: Text) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ LISTS = ("inconsistencies", "overclaim", "omissions")
 def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
     """The evidence with the lists that WEIGH fills.
 
-    inconsistencies: anachronisms, what contradicts inside one report (of disagreements only those on facts: rival figures, different
+    inconsistencies: anachronisms, slips, what contradicts inside one report (of disagreements only those on facts: rival figures, different
     accounts), and strong overclaims: the text does not bear out its headline. contradictions: all pairs, and a wrong day beside its
     second mention.
     """
@@ -33,7 +33,9 @@ def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
 def _lists(f: Finding) -> Iterator[str]:
     within = len({s.doc_id for s in f.sides}) == 1
     of_facts = f.check == "rival figures" or f.matter == "accounts"
-    if f.kind == "anachronism" or (f.kind == "contradiction" and within and (of_facts or f.relation != "disagreement")):
+    if f.kind in ("anachronism", "slip") or (
+        f.kind == "contradiction" and within and (of_facts or f.relation != "disagreement")
+    ):
         yield "inconsistencies"
     if f.kind == "overclaim":
         yield "overclaim"

@@ -12,14 +12,21 @@ from suasion.weigh.anachronism import anachronisms
 from suasion.weigh.contrast import contrasts, readings
 from suasion.weigh.control import control
 from suasion.weigh.dating import date
+from suasion.weigh.geography import misplaced
+from suasion.weigh.headline_deeds import deed_overclaims
 from suasion.weigh.meetings import meetings
 from suasion.weigh.model import Dated, Finding, Weighed
 from suasion.weigh.omission import gaps, stated, unanswered
 from suasion.weigh.overclaim import overclaims
+from suasion.weigh.posts import post_slips
+from suasion.weigh.reckoning import reckonings
 from suasion.weigh.rivals import rivals
 from suasion.weigh.single_source import single_sources
+from suasion.weigh.spelling import spellings
 from suasion.weigh.stances import stance_findings
 from suasion.weigh.statements import Weights, pairs, statements
+from suasion.weigh.sums import sums
+from suasion.weigh.swaps import swaps
 from suasion.weigh.texts import Text, texts_of
 
 LEAST_ALIKE = 0.33
@@ -38,12 +45,14 @@ def weigh(evidence: Evidence, reports: Sequence[Report]) -> Weighed:
         dated, against = date(t)
         dates[t.id] = dated
         found += anachronisms(t, dated, against)
+        found += reckonings(t, dated)
     found += _each(texts)
     all_ = statements(texts)
     weights = Weights(all_)
     compared = list(pairs(all_, weights, LEAST_ALIKE))
     found += numbers.numbers(compared, dates)
     found += polarity.polarity(compared, weights, dates)
+    found += swaps(compared, dates)
     found += meetings(texts, dates)
     found += stance_findings(texts, dates)
     found += control(texts, dates)
@@ -62,6 +71,11 @@ def _each(texts: Sequence[Text]) -> Iterator[Finding]:
         yield from rivals(t)
         yield from contrasts(t)
         yield from readings(t)
+        yield from deed_overclaims(t)
+        yield from sums(t)
+        yield from post_slips(t)
+        yield from spellings(t)
+        yield from misplaced(t)
 
 
 def _ordered(found: Sequence[Finding]) -> tuple[Finding, ...]:

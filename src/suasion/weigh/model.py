@@ -7,7 +7,7 @@ from typing import Literal
 
 from suasion.record import Record
 
-Kind = Literal["contradiction", "overclaim", "anachronism", "omission", "single_source", "drift"]
+Kind = Literal["contradiction", "overclaim", "anachronism", "omission", "single_source", "drift", "slip"]
 Relation = Literal["contradiction", "disagreement", "change", "tension"]
 """How two statements that cannot both hold go together.
 
@@ -15,7 +15,9 @@ contradiction: one of them is wrong, or the report contradicts itself. disagreem
 named. change: the reports are of different dates, and what they tell may have changed. tension: both may hold, but they pull apart.
 """
 
-KINDS: tuple[Kind, ...] = ("contradiction", "anachronism", "overclaim", "omission", "single_source", "drift")
+"""slip: what one report gets wrong by itself: a sum, a span of years, a name spelt in two ways, an office, a place."""
+
+KINDS: tuple[Kind, ...] = ("contradiction", "anachronism", "overclaim", "slip", "omission", "single_source", "drift")
 
 STRONG, MEDIUM = 0.75, 0.5
 """Strengths from which a finding is called strong, and medium; below it is mild."""

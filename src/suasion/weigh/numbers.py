@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suasion.reports.dates import bounds
 from suasion.weigh.model import Dated, Finding, finding
-from suasion.weigh.quantities import Quantity
+from suasion.weigh.quantities import PERCENT, Quantity
 from suasion.weigh.relating import gap, relation
 from suasion.weigh.statements import Pair, Statement
 from suasion.weigh.words import pattern
@@ -68,7 +68,7 @@ def _mismatched(a: Statement, b: Statement) -> Iterator[tuple[Quantity, Quantity
     one = _by_thing(a)
     two = _by_thing(b)
     for thing in sorted(one.keys() & two.keys()):
-        if not thing[1] and a.text.n == b.text.n:
+        if (not thing[1] or thing[0] == PERCENT) and a.text.n == b.text.n:
             continue  # one report counts many of a kind: seats by state, shares by group. Only the dead, votes and the like are of one happening
         x, y = one[thing], two[thing]
         if len(x) == len(y) == 1 and not x[0].fits(y[0]):

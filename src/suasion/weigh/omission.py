@@ -41,7 +41,9 @@ _ENDS = re.compile(
     r"(?i)\s+(?:despite|although|though|while|whereas|but|even|may|might|could|can|has|have|had|is|was|were|are|which|that|who|reveals?|suggests?|"
     r"shows?|indicates?|when|after|before|because|since|as|during|in (?:his|her|its|their))\b.*$"
 )
-_MENTION = re.compile(r"(?i)\b(?:of|on|about|over|to|any|naming|mentioning|address)\s+(?P<what>[^,;:()]{3,90})")
+_MENTION = re.compile(r"(?i)\b(?:mention of|reference to)\s+(?P<what>[^,;:()]{3,90})")
+_NEXT = re.compile(r"(?i)[\s,]*(?:(?:of|on|about|over|to)\s+)?(?P<what>[^,;:()]{3,90})")
+_ABSENT = re.compile(r"(?i)\w*\s*(?:\w+\s+)?(?:by its )?absen")
 
 
 def unanswered(text: Text) -> Iterator[Finding]:
@@ -63,9 +65,7 @@ def stated(text: Text) -> Iterator[Finding]:
         m = pattern("silences").search(text.text, s.start, s.end)
         if m is None or s.role == "title" or _WISHED.search(text.text[max(s.start, m.start() - NEAR) : m.start()]):
             continue
-        rest = text.text[m.start() : s.end]
-        what = _MENTION.search(rest)
-        said = _ENDS.sub("", " ".join((what["what"] if what else rest[m.end() - m.start() :]).split()))
+        said = _ENDS.sub("", " ".join(_unsaid(text.text[m.start() : s.end], m.end() - m.start()).split()))
         who = _silent(text, s.start, m.start())
         if not said or _BACK.match(said):
             continue
@@ -82,6 +82,14 @@ def stated(text: Text) -> Iterator[Finding]:
             matter=_short(said),
             actors=(who[0],) if who else (),
         )
+
+
+def _unsaid(rest: str, after: int) -> str:
+    """What is not mentioned: the words right after ("did not mention X", "silent on X"); "absent from the text was any mention of X"."""
+    if _ABSENT.match(rest) and (named := _MENTION.search(rest, after)):
+        return named["what"]
+    what = _NEXT.match(rest, after)
+    return what["what"] if what else ""
 
 
 def _silent(text: Text, start: int, stop: int) -> tuple[str, str] | None:

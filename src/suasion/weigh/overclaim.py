@@ -31,6 +31,9 @@ LONG = 80
 ELSEWHERE = 0.35
 """Share of the headline's words that a text of another story may hold by chance (a country, "war", "army")."""
 
+STRANGERS = 0.5
+"""The same where the text names hardly one of the headline's parties."""
+
 ON_IT = 0.3
 """Share of the headline's matter that puts a sentence on it; less is enough if it names two of the headline's parties."""
 
@@ -63,7 +66,8 @@ def overclaims(text: Text) -> Iterator[Finding]:
         return
     body = [s for s in text.sentences if not s.is_heading and s.text.strip().lower() != title.text.strip().lower()]
     certainty = _certainty(text, title, body) or _other_story(text, title, body)
-    for found in (certainty, _actor(text, title, body), _appeal(text, title), _number(text, title, body)):
+    number = _number(text, title, body) or _other_number(text, title, body)
+    for found in (certainty, _actor(text, title, body), _appeal(text, title), number):
         if found is not None:
             yield found
 
@@ -82,8 +86,8 @@ def _matter(text: Text, s: Sentence) -> set[str]:
 def _certainty(text: Text, title: Sentence, body: list[Sentence]) -> Finding | None:
     """1. The headline asserts. 2. No sentence of the text that asserts holds as much of its matter as one that hedges does."""
     matter = _matter(text, title)
-    if len(matter) < LEAST_MATTER or not is_plain(title.text):
-        return None
+    if len(matter) < LEAST_MATTER or not is_plain(title.text) or pattern("negations").search(title.text):
+        return None  # of a headline that denies, a hedge may be the denial itself
     parties = {text.top(a) for _, _, a in text.mentions_in(title.start, title.end)}
     related = [r for s in body if (r := _related(text, s, matter, parties)).share]
     hedged = [r for r in related if r.hedged]
@@ -111,11 +115,9 @@ def _other_story(text: Text, title: Sentence, body: list[Sentence]) -> Finding |
         return None  # "Morning bulletin": a name, which tells nothing that could be missing
     words = set(content(title.text))
     told = {w for s in body for w in content(s.text)}
-    if (
-        len(words) < HEADLINE
-        or sum(len(s.text.split()) for s in body) < LONG
-        or len(words & told) > ELSEWHERE * len(words)
-    ):
+    share = len(words & told) / max(1, len(words))
+    strange = share <= ELSEWHERE or (share <= STRANGERS and _strangers(text, title))
+    if len(words) < HEADLINE or sum(len(s.text.split()) for s in body) < LONG or not strange:
         return None
     first = body[0]
     why = (
@@ -123,6 +125,13 @@ def _other_story(text: Text, title: Sentence, body: list[Sentence]) -> Finding |
     )
     sides = (text.side(title.start, title.end), text.side(first.start, first.end))
     return finding("overclaim", "other story", sides, why, 0.8, matter="headline")
+
+
+def _strangers(text: Text, title: Sentence) -> bool:
+    """Whether the text names at most half of the headline's parties anywhere, and at least two of them nowhere."""
+    named = {text.top(a) for _, _, a in text.mentions_in(title.start, title.end)}
+    told = {text.top(a) for _, _, a in text.mentions_in(title.end, len(text.text))}
+    return len(named - told) >= max(2, len(named) / 2)
 
 
 def _related(text: Text, s: Sentence, matter: set[str], parties: set[str]) -> Related:
@@ -239,4 +248,21 @@ def _number(text: Text, title: Sentence, body: list[Sentence]) -> Finding | None
             sides = (text.side(title.start, title.end), text.side(s.start, s.end))
             why = f"The headline says “{q.said}”; the text has “{o.said}”."
             return finding("overclaim", "number", sides, why, 0.8, matter=q.measure or q.unit)
+    return None
+
+
+def _other_number(text: Text, title: Sentence, body: list[Sentence]) -> Finding | None:
+    """The headline's number of the dead, the injured and the like, where the text has one other number of them, and a larger one."""
+    matter = set(content(title.text))
+    for q in quantities(text.text, title.start, title.end):
+        told = [
+            (s, o) for s in body if len(matter & set(content(s.text))) >= LEAST_MATTER
+            for o in quantities(text.text, s.start, s.end) if o.measure == q.measure and o.unit == q.unit
+        ]  # fmt: skip
+        values = {(o.low, o.high) for _, o in told}
+        if q.measure and len(values) == 1 and not q.fits(told[0][1]):
+            s, o = told[0]
+            sides = (text.side(title.start, title.end), text.side(s.start, s.end))
+            why = f"The headline says “{q.said}”, the text “{o.said}”."
+            return finding("slip", "headline number", sides, why, 0.7, matter=q.measure)
     return None

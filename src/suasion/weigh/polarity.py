@@ -31,6 +31,7 @@ REMEMBERED = 2**16
 
 _WILL_NOT = re.compile(r"(?i)\b(?:would|will)\s+not\b|\bwon['’]t\b|\bwouldn['’]t\b")
 _WILL = re.compile(r"(?i)\b(?:will|would)\b")
+_PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being|be|is|are)\b.*\bby\b")
 _CLAUSE = re.compile(r"[,;:()“”\"]|\b(?:but|although|though|while|whereas|because|which|who|that)\b")
 
 
@@ -104,10 +105,27 @@ def _turned(a: Statement, b: Statement) -> tuple[str, frozenset[str]]:
     if bool(one) != bool(two):
         no, yes = (one, b) if one else (two, a)
         word = next((w for w in no if w in yes.stems), None)
-        return (f"“{no[word]}” in one, told as a fact in the other", frozenset((word,))) if word else ("", frozenset())
+        if word is None or _exchanged(a.words, b.words, word):
+            return "", frozenset()
+        return f"“{no[word]}” in one, told as a fact in the other", frozenset((word,))
     if not one and not two and _one_subject(a, b) and (opposite := _opposites(a, b)):
         return f"“{opposite[0]}” against “{opposite[1]}”", frozenset(stem(w) for w in opposite)
     return "", frozenset()
+
+
+def _exchanged(one: str, two: str, turned: str) -> bool:
+    """Whether all that stands before the turned word here stands behind it there: the doer of one is no party of the other's deed."""
+    sides = [_sides(words, turned) for words in (one, two)]
+    both = sides[0].keys() & sides[1].keys()
+    passive = any(_PASSIVE.search(words) for words in (one, two))
+    return bool(both) and not passive and all(sides[0][w] != sides[1][w] for w in both)
+
+
+def _sides(words: str, turned: str) -> dict[str, bool]:
+    """Each other word of meaning -> whether it stands before the turned one."""
+    stems = content(words)
+    at = stems.index(turned) if turned in stems else len(stems)
+    return {w: n < at for n, w in enumerate(stems) if w != turned}
 
 
 @lru_cache(REMEMBERED)
@@ -117,7 +135,7 @@ def negated(sentence: str) -> dict[str, str]:
     all_ = WORD.findall(sentence)
     titled = sum(w[0].isupper() for w in all_) > HEADLINE_CASE * len(all_)
     for m in pattern("negations").finditer(sentence):
-        rest = _CLAUSE.split(sentence[m.end() :])[0]
+        rest = _CLAUSE.split(sentence[m.end() :].lstrip(' “"'))[0]  # "do not “fit”": the mark ends no clause
         ahead = [
             w
             for w in WORD.findall(rest)[:REACH]

@@ -22,6 +22,9 @@ MORE = 1.5
 NEAR = 60
 """Characters on each side of a number in which stands what is told of those it counts."""
 
+BARE = 100
+"""A number that leaves out what it counts, and is as large as this, is one of people or things, and not "the two"."""
+
 PERSON, MONEY, PERCENT = "person", "money", "percent"
 YEARS = range(1900, 2101)
 
@@ -44,17 +47,32 @@ class Quantity:
         return (a is None or a >= other.low) and (b is None or b >= self.low)
 
 
-def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """The numbers of ``text[start:end]`` that count something; years, days, ages and numbers of articles are none."""
+def quantities(text: str, start: int, end: int, *, bare: bool = False) -> Iterator[Quantity]:
+    """The numbers of ``text[start:end]`` that count something; years, days, ages and numbers of articles are none.
+
+    ``bare``: also those that leave out what they count ("the police say there were 57,000"), with the unit "".
+    """
     for m in _number().finditer(text, start, end):
         before, after = text[max(start, m.start("num") - 14) : m.start("num")], text[m.end("num") : end]
         if _date_before().search(before) or _date_after().match(after):
             continue
-        value, unit = _value(m), _unit(m) or _counted_before(text, m, start)
-        if value is None or not unit or (_is_year(m["num"]) and unit != MONEY):
+        value, unit = _value(m), _unit(m) or _counted_before(text, m, start) or _told_of(text, m, start)
+        left_out = bare and value is not None and value[0] >= BARE and not (m["rest"] or "").strip()
+        if not (unit or left_out):
+            continue
+        if value is None or (_is_year(m["num"]) and unit != MONEY):
             continue
         said = " ".join(m.group().split())
         yield Quantity(*value, unit, _measure(text, m, start, end), m.start(), m.end(), said)
+
+
+def number_words(said: str) -> int | None:
+    """A whole number in digits or in words up to 99; None for anything else."""
+    low = said.lower()
+    if low.isdigit():
+        return int(low)
+    parts = low.split("-")
+    return sum(_ones()[p] for p in parts) if all(p in _ones() for p in parts) else None
 
 
 def _known() -> Any:
@@ -154,6 +172,14 @@ def _counted_before(text: str, m: re.Match[str], start: int) -> str:
         return ""
     what = stem(found[-1]["what"] or "people")
     return PERSON if what in _stems("people") else what
+
+
+def _told_of(text: str, m: re.Match[str], start: int) -> str:
+    """ "Kills 12", "wounded 40 and detained nine": people, where the number follows right on what is told of them."""
+    words = text[max(start, m.start() - NEAR) : m.start()].split()
+    alone = not ((m["rest"] or "").strip() or m["cur"] or m["pct"])
+    told = alone and words and any(p.fullmatch(words[-1]) for name, p in _measures().items() if name != "votes")
+    return PERSON if told else ""
 
 
 @cache

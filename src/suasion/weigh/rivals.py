@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from suasion.weigh.model import Finding, finding
-from suasion.weigh.quantities import PERSON, Quantity, quantities
+from suasion.weigh.quantities import MONEY, PERCENT, PERSON, Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import pattern
 
@@ -22,12 +23,7 @@ def rivals(text: Text) -> Iterator[Finding]:
     1. Two figures of one unit, told of the same (dead, injured, ...), that do not fit. 2. Each has a source of its own in its sentence, and
     the two are not of one side. 3. No word says that one is part of the other, or of another time.
     """
-    counted = [
-        (s, q, _source(text, s, q))
-        for s in text.sentences
-        if not s.is_heading
-        for q in quantities(text.text, s.start, s.end)
-    ]
+    counted = _counted(text)
     place = {s.start: n for n, s in enumerate(text.sentences)}
     done: set[int] = set()
     for n, (s, q, one) in enumerate(counted):
@@ -50,6 +46,22 @@ def rivals(text: Text) -> Iterator[Finding]:
             yield finding(
                 "contradiction", "rival figures", sides, why, 0.5, relation="disagreement", matter=q.measure or q.unit, actors=(*one[:1], *two[:1])
             )  # fmt: skip
+
+
+def _counted(text: Text) -> list[tuple[Sentence, Quantity, tuple[str, ...]]]:
+    """The figures of the text with their sources. One that leaves out what it counts ("the police say there were 57,000") counts
+    what the one before it does.
+    """
+    out: list[tuple[Sentence, Quantity, tuple[str, ...]]] = []
+    for s in (s for s in text.sentences if not s.is_heading):
+        for q in quantities(text.text, s.start, s.end, bare=True):
+            if not q.unit:
+                before = out[-1][1] if out else None
+                if before is None or before.unit in (PERCENT, MONEY):
+                    continue
+                q = replace(q, unit=before.unit, measure=before.measure)
+            out.append((s, q, _source(text, s, q)))
+    return out
 
 
 def _one_side(text: Text, one: tuple[str, ...], two: tuple[str, ...]) -> bool:

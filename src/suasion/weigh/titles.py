@@ -106,7 +106,7 @@ def titled(text: Text) -> Iterator[Titled]:
             if of is None or (mark and mark not in formers):
                 continue
             # "Former Foreign Minister and President X" holds two: the nearer one is not former
-            stated = bool(found["of"].strip())
+            stated = bool(gazetteer().find(found["of"]))
             yield Titled(actor.id, actor.name, found["title"], of, bool(mark), stated, found.start(), m.end, sentence)
 
 
@@ -137,7 +137,8 @@ def clue(text: Text, t: Titled) -> Clue | None:
     spans = " and ".join(_spoken(x) for x in terms)
     if not t.former:
         # a courtesy title outlives the office; and of most offices there may have been an earlier term
-        early = not t.stated or plain_title(t.title) not in _first_offices()
+        # before it: a headline, or "a President X", thinks of what may come
+        early = not t.stated or plain_title(t.title) not in _first_offices() or t.sentence.is_heading
         late = _later(held, HISTORY if t.stated else COURTESY)
         also = (*([(None, held[0][0])] if early else []), *late)
         return Clue("title", f"{who} {spans}", tuple(held), t.start, t.end, also=also)
