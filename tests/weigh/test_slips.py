@@ -39,6 +39,8 @@ SUMS = {
     "about": ("Exports rose by about 45 percent, from 100 to 150 million tonnes.", False),
     "scales": ("Trade grew from $900 million to $1.8 billion, an increase of 100 percent.", False),
     "one scale for both": ("Trade grew from 2 to 3 billion dollars, an increase of 50 percent.", False),
+    "a wrong difference": ("It pumped 1.86 million barrels against a quota of 1.55 million, an excess of 210,000.", True),
+    "a right difference": ("It pumped 1.86 million barrels against a quota of 1.55 million, an excess of 310,000.", False),
     "doubled": ("The garrison doubled from 1,000 to 3,000 soldiers.", True),
     "doubled, and it did": ("The garrison doubled from 1,000 to 2,100 soldiers.", False),
     "more than doubled": ("The garrison more than doubled from 1,000 to 3,000 soldiers.", False),
@@ -187,6 +189,22 @@ def test_rival_figures_that_leave_out_what_they_count(tmp_path: Path) -> None:
     text = "March in Nairobi\n\nThe unions said that 90,000 people had marched on Tuesday. The police say there were 20,000."
     (finding,) = found(weighed(tmp_path, ("a", DAY, text)), "contradiction")
     assert (finding.check, finding.relation) == ("rival figures", "disagreement")
+
+
+DENIALS = {
+    "a report": ("Kenya said that Ugandan boats had fired on its police. Uganda rejected the report.", "denial"),
+    "this": ("A soldier was wounded by a shot from the Kenyan side near the lake; Nairobi denies this.", "denial"),
+    "its own matter": ("Kenya said that the lake was calm on Monday. Uganda rejected the treaty.", None),
+    "its own claim": ("Uganda said that Kenyan boats had fired on its police. Uganda rejected the report.", None),
+    "without evidence": ("Kenya said without evidence that Uganda had sent boats to the lake.", "unsupported"),
+    "somebody calls it so": ("Uganda said that Kenya had made the claim without evidence.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "check"), DENIALS.values(), ids=DENIALS)
+def test_denials(tmp_path: Path, text: str, check: str | None) -> None:
+    w = weighed(tmp_path, ("a", DAY, f"News of the day\n\n{text}{REST}"))
+    assert [(f.check, f.relation) for f in found(w, "contradiction")] == ([(check, "disagreement")] if check else [])
 
 
 def test_slips_are_inconsistencies_of_their_report(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from suasion.weigh.anachronism import anachronisms
 from suasion.weigh.contrast import contrasts, readings
 from suasion.weigh.control import control
 from suasion.weigh.dating import date
+from suasion.weigh.denials import denials
 from suasion.weigh.geography import misplaced
 from suasion.weigh.headline_deeds import deed_overclaims
 from suasion.weigh.meetings import meetings
@@ -72,6 +73,7 @@ def _each(texts: Sequence[Text]) -> Iterator[Finding]:
         yield from contrasts(t)
         yield from readings(t)
         yield from deed_overclaims(t)
+        yield from denials(t)
         yield from sums(t)
         yield from post_slips(t)
         yield from spellings(t)

@@ -50,9 +50,9 @@ def unanswered(text: Text) -> Iterator[Finding]:
     """Sentences that say that somebody gives no answer."""
     for s in text.sentences:
         m = None if s.role == "title" else pattern("no_answer").search(text.text, s.start, s.end)
-        who = _silent(text, max(s.start, m.start() - NEAR), m.start()) if m else None
+        who = _silent(text, s.start, m.start()) if m else None
         if m is not None and who is not None and not _PRESS.match(text.text, m.end(), s.end):
-            why = f"The report says that {who[1]} gives no answer (“{' '.join(m.group().split())}”)."
+            why = f"The report says that there is no answer from {who[1]} (“{' '.join(m.group().split())}”)."
             side = text.side(s.start, s.end)
             yield finding(
                 "omission", "no answer", (side,), why, 0.3, matter="no answer", actors=(who[0],) if who else ()

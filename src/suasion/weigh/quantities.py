@@ -41,6 +41,11 @@ class Quantity:
     end: int
     said: str
 
+    @property
+    def exact(self) -> float:
+        """The middle of the range: the number as written, where it was written exactly or roundly."""
+        return self.low if self.high is None else (self.low + self.high) / 2
+
     def fits(self, other: Quantity) -> bool:
         """Whether both can be of one number."""
         a, b = self.high, other.high

@@ -73,7 +73,7 @@ def sums(text: Text) -> Iterator[Finding]:
     for s in text.sentences:
         if s.role == "caption" or not any(c.isdigit() for c in s.text):
             continue
-        for rule in (_part, _share, _change, _votes):
+        for rule in (_part, _difference, _share, _change, _votes):
             if (found := rule(text, s)) is not None:
                 yield found
 
@@ -103,6 +103,37 @@ def _part(text: Text, s: Sentence) -> Finding | None:
             said = " and ".join(f"“{p.said}”" for p in parts)
             return _told(text, whole.start, parts[-1].end, f"{said} do not make “{whole.said}”.", 0.75)
     return None
+
+
+def _difference(text: Text, s: Sentence) -> Finding | None:
+    """ "1.86 million against a quota of 1.55 million, an excess of 210,000"."""
+    m = _differs().search(text.text, s.start, s.end)
+    found = [q for q in quantities(text.text, s.start, s.end, bare=True) if q.unit != PERCENT] if m else []
+    before = [q for q in found if m and q.end <= m.start()][-2:]
+    third = next((q for q in found if m and q.start >= m.end()), None)
+    if m is None or third is None or third.start > m.end() + 2 or len(before) < 2:
+        return None
+    if before[1].unit not in ("", before[0].unit):
+        return None
+    apart, rounded = abs(before[0].exact - before[1].exact), _step(before[0].said) + _step(before[1].said)
+    if abs(apart - third.exact) <= max(rounded, SHARE * apart):
+        return None
+    why = f"“{before[0].said}” and “{before[1].said}” are {apart:,.0f} apart, not “{third.said}”."
+    return _told(text, before[0].start, third.end, why, 0.7)
+
+
+def _step(said: str) -> float:
+    """The last digit's worth of a number as written: half of it may be rounding."""
+    m = re.search(rf"(?i)({_DIGITS})(?:\s?(thousand|million|billion|trillion|mn|mln|bn|bln|m)\b)?", said)
+    if m is None:
+        return 0.0
+    decimals = len(m[1].partition(".")[2])
+    return float(10**-decimals * _SCALES.get((m[2] or "").lower(), 1))
+
+
+@cache
+def _differs() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:an?|the)\s+(?:{'|'.join(weigh_words()['differences'])})\s+of\s+")
 
 
 def _listed(text: Text, whole: Quantity, after: list[Quantity]) -> list[Quantity]:
