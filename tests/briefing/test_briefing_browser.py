@@ -78,11 +78,11 @@ const $ = id => document.getElementById(id);
 """
 
 
-def dump(url: str, tmp: Path, size: str = "1440,1000") -> tuple[str, str]:
+def dump(url: str, tmp: Path, size: str = "1440,1000", flags: tuple[str, ...] = ()) -> tuple[str, str]:
     """The page after its script, and what the console said."""
     assert CHROMIUM
     done = subprocess.run(
-        [CHROMIUM, *FLAGS, f"--user-data-dir={tmp / 'profile'}", f"--window-size={size}", "--dump-dom", url],
+        [CHROMIUM, *FLAGS, *flags, f"--user-data-dir={tmp / 'profile'}", f"--window-size={size}", "--dump-dom", url],
         capture_output=True,
         text=True,
         timeout=90,
