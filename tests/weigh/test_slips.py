@@ -119,10 +119,10 @@ def test_spellings(tmp_path: Path, text: str, wrong: bool) -> None:
 
 
 POSTS = {
-    "another state": ("German President Emmanuel Macron spoke in Berlin.", "state"),
+    "another state": ("German President Emmanuel Macron spoke in Berlin.", "side"),
     "his own state": ("French President Emmanuel Macron spoke in Berlin.", None),
     "two states of one man": (
-        "Norwegian Foreign Minister Lars Bekkevold spoke first. Swedish Foreign Minister Lars Bekkevold spoke last.", "state",
+        "Norwegian Foreign Minister Lars Bekkevold spoke first. Swedish Foreign Minister Lars Bekkevold spoke last.", "side",
     ),
     "two offices": ("President Omar Kessi spoke first. Foreign Minister Omar Kessi spoke last.", "office"),
     "one office": ("President Omar Kessi spoke first. President Omar Kessi spoke last.", None),
@@ -130,6 +130,12 @@ POSTS = {
     "a former one": ("President Omar Kessi spoke first. Former foreign minister Omar Kessi was once a teacher.", None),
     "a change": ("Foreign Minister Omar Kessi was elected on Sunday. President Omar Kessi spoke last.", None),
     "twice": ("It names Prime Minister and Prime Minister Omar Kessi.", "office"),
+    "behind the name": ("Omar Kessi, the Kenyan president, spoke first. Omar Kessi, the foreign minister, spoke last.", "office"),
+    "of a state": ("The president of Kenya, Omar Kessi, spoke first. Kenyan President Omar Kessi spoke last.", None),
+    "of another state": ("The president of Kenya, Omar Kessi, spoke first. Ugandan President Omar Kessi spoke last.", "side"),
+    "two sides": ("Ukrainian commander Ihor Denysko spoke first. Russian commander Ihor Denysko spoke last.", "side"),
+    "an ambassador to somewhere": ("Kenyan ambassador Omar Kessi spoke first. Omar Kessi is ambassador to Uganda.", None),
+    "a group and its country": ("Yemeni spokesman Omar Kessi spoke first. Houthi spokesman Omar Kessi spoke last.", None),
     "two holders": (
         "Kenyan President Omar Kessi spoke first. Kenyan President Jomo Barasa spoke last.", "holders",
     ),
@@ -145,6 +151,24 @@ def test_posts(tmp_path: Path, text: str, check: str | None) -> None:
     w = weighed(tmp_path, ("a", DAY, f"News of the day\n\n{text}{REST}"))
     slips = [f.check for f in found(w, "slip")]
     assert slips == ([check] if check else []), w.findings
+
+
+BETWEEN = {
+    "two sides": ("Ukrainian commander Ihor Denysko", "Russian commander Ihor Denysko", DAY, "posts"),
+    "two offices": ("President Omar Kessi", "Foreign Minister Omar Kessi", DAY, "posts"),
+    "a year later": ("President Omar Kessi", "Foreign Minister Omar Kessi", "2025-03-12", None),
+    "one office": ("President Omar Kessi", "Kenyan President Omar Kessi", DAY, None),
+}
+
+
+@pytest.mark.parametrize(("one", "two", "day", "check"), BETWEEN.values(), ids=BETWEEN)
+def test_posts_between_reports(tmp_path: Path, one: str, two: str, day: str, check: str | None) -> None:
+    w = weighed(
+        tmp_path,
+        ("a", DAY, f"News of the day\n\n{one} spoke about the harbour on Monday.{REST}"),
+        ("b", day, f"Other news\n\n{two} spoke about grain in the evening. A truce is far away, he said."),
+    )
+    assert [f.check for f in found(w, "contradiction")] == ([check] if check else []), w.findings
 
 
 PLACES = {

@@ -19,7 +19,7 @@ from suasion.weigh.meetings import meetings
 from suasion.weigh.model import Dated, Finding, Weighed
 from suasion.weigh.omission import gaps, stated, unanswered
 from suasion.weigh.overclaim import overclaims
-from suasion.weigh.posts import post_slips
+from suasion.weigh.post_slips import post_conflicts, post_slips
 from suasion.weigh.reckoning import reckonings
 from suasion.weigh.rivals import rivals
 from suasion.weigh.single_source import single_sources
@@ -57,6 +57,7 @@ def weigh(evidence: Evidence, reports: Sequence[Report]) -> Weighed:
     found += meetings(texts, dates)
     found += stance_findings(texts, dates)
     found += control(texts, dates)
+    found += post_conflicts(texts)
     found += drift.drift(compared)
     found += single_sources(texts)
     found += gaps(texts)
