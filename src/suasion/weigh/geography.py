@@ -23,6 +23,8 @@ def misplaced(text: Text) -> Iterator[Finding]:
     """One finding for each pairing of a place with a state that the gazetteer does not give it."""
     disputed = set(weigh_words()["geography"]["disputed"])
     for s in text.sentences:
+        if not _named().search(s.text):
+            continue
         hits = gazetteer().find(text.text, s.start, s.end)
         for one, two in pairwise(hits):
             if two.start - one.end > REACH or one.form.weak or two.form.weak:
@@ -48,6 +50,13 @@ def _joined(state: Hit, place: Hit, between: str) -> bool:
             return bool(_capital().match(between) or _city().match(between))
         return False
     return bool(_capital_of().match(between)) and state.kind == "name"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """The words with which a place is given to a state: a sentence without one is not read."""
+    known = weigh_words()["geography"]
+    return any_of([*known["capital"], *known["places"]])
 
 
 @cache

@@ -101,8 +101,8 @@ def _alike(one: str, two: str) -> bool:
 def _known_places(text: Text) -> Iterator[Pair]:
     """ "Kyiv" and "Kiev": one place of the gazetteer, in two of its spellings. What only stands in the name of something else is left out."""
     found: dict[tuple[str, ...], dict[str, Hit]] = defaultdict(dict)
-    for s in text.sentences:
-        for h in gazetteer().find(text.text, s.start, s.end):
+    for block in text.report.kept():
+        for h in gazetteer().find(text.text, block.start, block.end):
             if h.kind in ("place", "capital") and not text.text[h.end : h.end + 2].strip()[:1].isupper():
                 found[h.form.ids].setdefault(fold(text.text[h.start : h.end]), h)
     for spelt in found.values():

@@ -31,15 +31,22 @@ NEAR = dt.timedelta(days=2)
 
 def swaps(found: Iterable[Pair], dates: dict[str, Dated]) -> Iterator[Finding]:
     """One finding for each pair of sentences."""
+    known: dict[Statement, list[Event]] = {}
     for pair in found:
         a, b = pair.a, pair.b
+        for s in (a, b):
+            if s not in known:
+                known[s] = _acts(s)
+        acts, others = known[a], known[b]
+        if not acts or not others:
+            continue
         if pair.within and not (a.sentence.role == "title") ^ (b.sentence.role == "title"):
             continue  # one report tells many acts; only its headline and its text are of one
         if not _near(a, b) or pattern("mutual").search(a.sentence.text + " " + b.sentence.text):
             continue
-        for one in _acts(a):
-            two = next((e for e in _acts(b) if e.type == one.type and _turned(a, one, b, e)), None)
-            if two is None or any(_same_way(a, one, b, e) for e in _acts(b)) or not _alike(a, b):
+        for one in acts:
+            two = next((e for e in others if e.type == one.type and _turned(a, one, b, e)), None)
+            if two is None or any(_same_way(a, one, b, e) for e in others) or not _alike(a, b):
                 continue
             kind = relation(a.text, b.text, a.speaker, b.speaker, dates)
             if kind == "change":
