@@ -15,6 +15,7 @@ REST = " Envoys of both sides spoke about the ceasefire in Cairo."
 
 SUMS = {
     "a part larger than the whole": ("The strike killed 12 people, including 15 children.", True),
+    "people of two kinds": ("The strike hit a post of 12 men in all, including 15 marines.", True),
     "a part of the whole": ("The strike killed 12 people, including 5 children.", False),
     "a list that does not sum": ("The strike killed 12 people: 5 soldiers and 9 civilians.", True),
     "a list that does": ("The strike killed 12 people: 3 soldiers and 9 civilians.", False),
@@ -100,6 +101,7 @@ def test_days(tmp_path: Path, text: str, wrong: bool) -> None:
 SPELLINGS = {
     "a surname": ("Andreas Mavrotanis won the vote. Mavrotaniss said that he would go on.", False),
     "a letter left out": ("Negotiator Andreas Mavrotannis came first. Mavrotanis said that he would go on.", True),
+    "before a verb of speech": ("Negotiator Vera Grabe came first. Grave said that she would go on.", True),
     "one spelling": ("Negotiator Andreas Mavrotannis came first. Mavrotannis said that he would go on.", False),
     "accents": ("Recep Tayyip Erdoğan spoke first. Erdogan said that he would go on.", False),
     "two people": (

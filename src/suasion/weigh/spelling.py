@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +18,7 @@ from suasion.evidence.gazetteer import Hit, fold, gazetteer
 from suasion.evidence.model import Actor
 from suasion.weigh.model import Finding, Side, finding
 from suasion.weigh.texts import Text
+from suasion.weigh.words import weigh_words
 
 SHORTEST = 5
 """Letters of a surname: of shorter ones two that differ by a letter are two names."""
@@ -78,7 +80,23 @@ def _surnames(text: Text, actor: Actor) -> dict[str, tuple[str, int, int]]:
         plain = fold(said).lower()
         if said[0].isupper() and (plain == own or _alike(plain, own)):
             out.setdefault(plain, (said, words[-1].start(), words[-1].start() + len(said)))
+    for said, start in _speakers(text):
+        if _alike(fold(said).lower(), own):
+            out.setdefault(fold(said).lower(), (said, start, start + len(said)))
     return out
+
+
+def _speakers(text: Text) -> Iterator[tuple[str, int]]:
+    """Bare names before "said" that CODE knows nobody by: (name, where)."""
+    for s in text.sentences:
+        for m in _speaker().finditer(text.text, s.start, s.end):
+            if not text.mentions_in(m.start(), m.end("name")):
+                yield m["name"], m.start()
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<name>[A-Z][\w’'-]+)\s+(?:{'|'.join(weigh_words()['speech'])})\b")
 
 
 def _pairs(

@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 
 from suasion.weigh.model import Finding, finding
-from suasion.weigh.quantities import PERCENT, Quantity, quantities
+from suasion.weigh.quantities import PERCENT, PERSON, Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
-from suasion.weigh.words import pattern, weigh_words
+from suasion.weigh.words import pattern, stem, weigh_words
 
 POINTS = 1.5
 """Points by which a stated percentage may miss: rounding."""
@@ -89,7 +89,7 @@ def _part(text: Text, s: Sentence) -> Finding | None:
         between = text.text[whole.end : part.start] + part.said
         link = pattern("sums", "part_of").search(text.text[whole.start : part.start])
         if (
-            link and whole.unit == part.unit != PERCENT and len(between) <= REACH and whole.high is not None
+            link and _unit(whole) == _unit(part) != PERCENT and len(between) <= REACH and whole.high is not None
             and (not part.measure or not whole.measure or part.measure == whole.measure) and part.low > whole.high
         ):  # fmt: skip
             why = f"“{part.said}” is a part of “{whole.said}”, and larger."
@@ -103,6 +103,16 @@ def _part(text: Text, s: Sentence) -> Finding | None:
             said = " and ".join(f"“{p.said}”" for p in parts)
             return _told(text, whole.start, parts[-1].end, f"{said} do not make “{whole.said}”.", 0.75)
     return None
+
+
+def _unit(q: Quantity) -> str:
+    """What it counts, with more words for people than other checks know."""
+    return PERSON if q.unit in _also_people() else q.unit
+
+
+@cache
+def _also_people() -> frozenset[str]:
+    return frozenset(stem(w) for w in weigh_words()["sums"]["people"])
 
 
 def _difference(text: Text, s: Sentence) -> Finding | None:
@@ -142,7 +152,7 @@ def _listed(text: Text, whole: Quantity, after: list[Quantity]) -> list[Quantity
     at = whole.end
     for q in after:
         joint = _JOINED if out else _OPENED
-        if q.unit != whole.unit or q.unit == PERCENT or not joint.match(text.text[at : q.start]):
+        if _unit(q) != _unit(whole) or q.unit == PERCENT or not joint.match(text.text[at : q.start]):
             break
         out.append(q)
         at = q.end
