@@ -44,6 +44,18 @@ SWAPS = {
         DAY,
         "contradiction",
     ),
+    "a request, behind a dateline": (
+        "Greece asked Turkey to withdraw the survey ship from the waters on Friday evening.",
+        "ATHENS, Oct 18 - Turkey asked Greece to withdraw the survey ship from the waters on Friday evening.",
+        DAY,
+        "contradiction",
+    ),
+    "the same request": (
+        "Greece asked Turkey to withdraw the survey ship from the waters on Friday evening.",
+        "ATHENS, Oct 18 - Greece asked Turkey to withdraw the survey ship from the waters on Friday night.",
+        DAY,
+        None,
+    ),
     "a meeting has no doer": (
         "Kenya's president met Somalia's president in the port of Mombasa on Monday.",
         "Somalia's president met Kenya's president in the port of Mombasa on Monday.",

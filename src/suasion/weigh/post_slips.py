@@ -50,7 +50,8 @@ def post_conflicts(texts: Sequence[Text]) -> Iterator[Finding]:
             continue
         by_person: dict[str, list[Post]] = defaultdict(list)
         for p in posts(t):
-            by_person[p.person].append(p)
+            if not _is_foreign(p):  # a slip of its own report
+                by_person[p.person].append(p)
         for person, held in by_person.items():
             before = last.get(person)
             if before is not None and _near(before[0], t):
@@ -88,10 +89,8 @@ def _near(a: Text, b: Text) -> bool:
 def _foreign(text: Text, held: Sequence[Post]) -> list[Finding]:
     """A title with the name of another state than the one that the person holds it of."""
     for p in held:
-        own = {t["of"] for t in terms_of(p.person) if plain_title(t["title"]) == p.title}
-        anywhere = {t["of"] for t in terms_of(p.person)}
-        if p.side and own and p.side not in anywhere and p.exclusive:
-            where = next(iter(sorted(own)))
+        if _is_foreign(p):
+            where = sorted(t["of"] for t in terms_of(p.person) if plain_title(t["title"]) == p.title)[0]
             why = f"{p.name} holds the office of {p.title} in {_party(where)}, not in {_party(p.side)}."
             return [finding("slip", "side", (text.side(p.start, p.end),), why, 0.75, matter=p.title)]
     for p, q in combinations(held, 2):
@@ -99,6 +98,13 @@ def _foreign(text: Text, held: Sequence[Post]) -> list[Finding]:
             sides = (text.side(p.start, p.end), text.side(q.start, q.end))
             return [finding("slip", "side", sides, why, 0.7, matter=p.title)]
     return []
+
+
+def _is_foreign(p: Post) -> bool:
+    """Whether the person holds the office, by the vocabulary, but never held any in the state that the text gives it to."""
+    terms = terms_of(p.person)
+    held = any(plain_title(t["title"]) == p.title for t in terms)
+    return bool(p.side and p.exclusive and held and p.side not in {t["of"] for t in terms})
 
 
 def _two_sides(p: Post, q: Post) -> str:

@@ -34,6 +34,10 @@ _AGO = re.compile(
     r"(?i)\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+ago,?\s*(?:back\s+)?in\s+(?P<year>(?:1[89]|20)\d\d)\b"
     r"|\bin\s+(?P<year2>(?:1[89]|20)\d\d),?\s+(?:exactly\s+|just\s+)?(?P<n2>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+ago\b"
 )
+_SINCE = re.compile(
+    r"(?i)\bsince\s+(?P<year>(?:1[89]|20)\d\d),?\s+(?:for\s+|that is,?\s+)(?:almost\s+|nearly\s+|about\s+)?(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+    r"\s+years\b|\bfor\s+(?P<n2>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years,?\s+since\s+(?P<year2>(?:1[89]|20)\d\d)\b"
+)
 _LONG = re.compile(r"(?i)\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-](?P<unit>days?|weeks?)\b")
 
 
@@ -42,7 +46,7 @@ def reckonings(text: Text, dated: Dated) -> Iterator[Finding]:
     year = _year(dated)
     for s in text.sentences:
         if year is not None:
-            for m in (*_ANNIVERSARY.finditer(text.text, s.start, s.end), *_AGO.finditer(text.text, s.start, s.end)):
+            for m in (m for p in (_ANNIVERSARY, _AGO, _SINCE) for m in p.finditer(text.text, s.start, s.end)):
                 parts = m.groupdict()
                 n = number_words(parts["n"] or parts.get("n2") or "")
                 since = int(parts["year"] or parts.get("year2") or 0)

@@ -177,7 +177,8 @@ def _change(text: Text, s: Sentence) -> Finding | None:
         after = text.text[m.end() : s.end]
         clause = re.split(r"[;:]|\b(?:and|but|while)\b", before)[-1]
         up, down = pattern("sums", "up").search(clause), pattern("sums", "down").search(clause)
-        if bool(up) == bool(down) or pattern("sums", "upside_down").search(s.text):
+        inverse = pattern("sums", "upside_down").search(s.text) or pattern("sums", "currencies").search(clause)
+        if bool(up) == bool(down) or inverse:
             continue
         if a != b and (b > a) is not bool(up):
             why = f"From {m['a']} to {m['b']} is no {'rise' if up else 'fall'}."
