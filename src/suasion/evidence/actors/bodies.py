@@ -10,7 +10,8 @@ from typing import Any
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, Phrases, words_of
-from suasion.evidence.gazetteer import Hit, gazetteer, slug
+from suasion.evidence.actors.peoples import adjective_of
+from suasion.evidence.gazetteer import Hit, called_in, gazetteer, slug
 from suasion.evidence.model import ActorType
 from suasion.vocab import load
 
@@ -73,9 +74,12 @@ class BodyPhrase:
     owners: tuple[Hit, ...]
 
 
-def adjective(owner: str) -> str:
-    """What goes before a body's noun: "Russian" for RUS, the name for an organisation."""
-    return _adjectives().get(owner) or gazetteer().entries[owner].name
+def adjective(owner: str, year: int | None = None) -> str:
+    """What goes before a body's noun: "Russian" for RUS ("Soviet" in 1962), the name for an organisation."""
+    if (then := called_in(owner, year)) and then[1]:
+        return then[1]
+    entry = gazetteer().entries[owner]
+    return _adjectives().get(owner) or (adjective_of(entry) if entry.type == "people" else entry.name)
 
 
 @cache
@@ -205,7 +209,7 @@ def body_draft(
 ) -> Draft:
     """The draft of that body: a known organisation where the vocabularies name it, else one of our own."""
     entry = gazetteer().entries[owner]
-    name = f"{adjective(owner)} {kind.name}"
+    name = f"{adjective(owner, cast.year)} {kind.name}"
     if known := _known_body(owner, kind.name):
         return cast.known(gazetteer().entries[known], confidence, rule)
     draft = Draft(
@@ -242,9 +246,13 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 if holder is None:
                     continue
                 draft = body_draft(cast, phrase.kind, holder)
+            elif known.type == "people" and (phrase.kind.own or phrase.kind.type == "people"):
+                draft = cast.people_apart(known)  # "Kurdish forces", "Tamil civilians": the side itself
             elif known.type != "state" and phrase.kind.own:
                 draft = cast.known(known, 0.9, "gazetteer")
-            elif known.type == "state" or phrase.kind.name in _FEW:
+            elif known.type in ("state", "people") or phrase.kind.name in _FEW:
+                if known.type == "people":
+                    cast.people_apart(known).seen(page.text, owner.start, owner.end)
                 draft = body_draft(cast, phrase.kind, owner.id)
             else:
                 continue

@@ -28,7 +28,10 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
             continue
         entry = gazetteer().entries[hit.id]
-        if entry.type == "state" and hit.kind == "demonym":
+        if entry.type == "people":
+            if not (hit.form.weak and not _fits(page, hit, owned)):
+                cast.people_apart(entry).seen(page.text, hit.start, hit.end)
+        elif entry.type == "state" and hit.kind == "demonym":
             _add_people(page, cast, hit)
         elif entry.type == "state":
             place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit))

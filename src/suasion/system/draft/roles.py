@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from suasion.errors import InputError
+from suasion.evidence.belonging import is_apart
 from suasion.evidence.model import Event
 from suasion.system.draft.pile import Found, Pile, settings, text_of
 from suasion.system.draft.words import speaks_of
@@ -103,7 +104,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
 
 
 def _party(pile: Pile, actor: str) -> bool:
-    return pile.actors[actor].type in settings()["roles"]["parties"]
+    return pile.actors[actor].type in settings()["roles"]["parties"] or is_apart(pile.actors[actor])
 
 
 def _hostility(pile: Pile) -> Ties:
@@ -118,11 +119,15 @@ def _hostility(pile: Pile) -> Ties:
 
 
 def _sides_of(pile: Pile, actors: tuple[str, ...]) -> list[str]:
-    """Whom they count for in a fight: a people is struck, and strikes, for its state, if the reports know that state."""
+    """Whom they count for in a fight: a people is struck, and strikes, for its state, if the reports know that state.
+
+    A people that is a side of its own ("Bosnian Serbs") counts for itself.
+    """
     out = []
     for actor in pile.tops(actors):
         found = pile.actors[actor]
-        state = found.country if found.type == "people" and found.country in pile.actors else None
+        citizens = found.type == "people" and not is_apart(found)
+        state = found.country if citizens and found.country in pile.actors else None
         out.append(state or actor)
     return list(dict.fromkeys(out))
 
