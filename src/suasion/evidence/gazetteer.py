@@ -156,7 +156,7 @@ class Gazetteer:
                 if form.until:
                     past.append((spelling, form))
                     continue
-                seen.setdefault(spelling, form)
+                seen[spelling] = _shared(seen[spelling], form) if spelling in seen else form
                 self._by_spelling.setdefault(spelling.lower(), form)
         # what a name meant once is asked before what it means now
         for spelling, known in (*past, *seen.items()):
@@ -203,6 +203,13 @@ class Gazetteer:
     def lookup(self, spelling: str) -> Form | None:
         """The form that is spelled like this, whatever the case; None if there is none."""
         return self._by_spelling.get(fold(spelling).lower())
+
+
+def _shared(first: Form | None, form: Form) -> Form | None:
+    """What a spelling means that two forms have: the first, or either of them where both are weak."""
+    if first is None or not (first.weak and form.weak) or first.kind != form.kind:
+        return first
+    return Form(first.text, first.kind, tuple(dict.fromkeys((*first.ids, *form.ids))), weak=True)
 
 
 def _joins(text: str, stop: int) -> bool:

@@ -7,11 +7,12 @@ from functools import cache
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
-from suasion.evidence.gazetteer import Hit, fold, gazetteer, slug
+from suasion.evidence.gazetteer import Entry, Hit, fold, gazetteer, slug
 from suasion.evidence.model import ActorType
 from suasion.language.model import Entity
 from suasion.vocab import load
 
+LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
 _DASH = re.compile(r"[-|—•] ?$")
@@ -44,8 +45,9 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             and not (hit.form.weak and not _fits(page, hit, owned))
             and not _is_platform(page, hit, entry.type)
         ):
-            cast.known(entry, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
-            _add_parent(page, cast, hit, entry.of)
+            known = (meant(page, hit) if hit.form.weak else None) or entry
+            cast.known(known, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
+            _add_parent(page, cast, hit, known.of)
 
 
 def _add_parent(page: Page, cast: Cast, hit: Hit, parent: str | None) -> None:
@@ -84,8 +86,26 @@ def _fits(page: Page, hit: Hit, owned: set[str]) -> bool:
     """Whether a name that several bodies share ("Senate") means the one we know: its state is in the report."""
     if page.lower[hit.start : hit.end] in owned:
         return False
-    country = gazetteer().entries[hit.id].country
-    return country is None or any(h.id == country for h in page.hits)
+    return meant(page, hit) is not None
+
+
+def meant(page: Page, hit: Hit) -> Entry | None:
+    """Whom a weak name means: the first that may bear it and whose states the report names."""
+    named = {h.id for h in page.hits if h.kind not in ("surname", "place")}
+    for actor in hit.form.ids:
+        entry = gazetteer().entries[actor]
+        members = _members().get(actor)
+        if members and len(members & named) >= LEAST_MEMBERS:
+            return entry
+        if members is None and (entry.country is None or entry.country in named):
+            return entry
+    return None
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    """The states that make up a group with a name that other groups have too ("the Contact Group")."""
+    return {row["id"]: frozenset(row["members"]) for row in load("coalitions") if row.get("members")}
 
 
 def _is_platform(page: Page, hit: Hit, kind: str) -> bool:
