@@ -12,6 +12,7 @@ from suasion.evidence.model import ActorType
 from suasion.language.model import Entity
 from suasion.vocab import load
 
+LOCAL = 0.6  # confidence of a group that is known by a name that other groups have too
 LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -40,6 +41,8 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             draft.seen(page.text, hit.start, hit.end, place=place)
         elif (entry.type == "media" and _is_outlet_mark(page, hit)) or (entry.type == "other" and _is_place(page, hit)):
             continue
+        elif hit.start not in inside_title and _is_nobodys_group(page, hit):
+            _add_local_group(page, cast, hit)
         elif (
             hit.start not in inside_title
             and not (hit.form.weak and not _fits(page, hit, owned))
@@ -100,6 +103,18 @@ def meant(page: Page, hit: Hit) -> Entry | None:
         if members is None and (entry.country is None or entry.country in named):
             return entry
     return None
+
+
+def _is_nobodys_group(page: Page, hit: Hit) -> bool:
+    """Whether a name that several groups have had, written as a name, means none that we know."""
+    shared = hit.form.weak and any(actor in _members() for actor in hit.form.ids)
+    return shared and page.text[hit.start].isupper() and not page.is_heading(hit.start) and meant(page, hit) is None
+
+
+def _add_local_group(page: Page, cast: Cast, hit: Hit) -> None:
+    """ "The Contact Group" of an affair that no vocabulary tells of: a coalition of this report, named as it stands there."""
+    name = " ".join(page.text[hit.start : hit.end].split())
+    cast.new(name, "coalition", LOCAL, "group of the report's affair").seen(page.text, hit.start, hit.end)
 
 
 @cache
