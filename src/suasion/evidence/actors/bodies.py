@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from suasion.evidence.actors import holders
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, Phrases, words_of
 from suasion.evidence.actors.peoples import adjective_of
@@ -226,11 +227,22 @@ def body_draft(
     return cast.add(draft)
 
 
+def _is_person(owner: Hit) -> bool:
+    return owner.kind in ("person", "surname")
+
+
+def _of_the_day(page: Page, owner: Hit, person: str) -> bool:
+    """Whether "the Carter administration" can be that of the office-holder: past or present, and no common name unless present."""
+    common = page.lower[owner.start : owner.end] in words_of("titles", "common_surnames")
+    near = holders.near(person, page.date) <= holders.NEAR_MONTHS
+    return near or (not common and holders.in_office_yet(person, page.date))
+
+
 def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     """Drafts for all phrases with an owner."""
     for phrase in phrases:
         for owner in phrase.owners:
-            known = gazetteer().entries[owner.id]
+            known = gazetteer().entries[holders.likeliest(owner.form.ids, page.date) if _is_person(owner) else owner.id]
             if owner.kind == "place":
                 if phrase.kind.type not in ("people", "government_body") or phrase.kind.name == "people":
                     continue
@@ -243,7 +255,7 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 draft = cast.add(draft)
             elif known.type == "person":
                 holder = known.country or known.of
-                if holder is None:
+                if holder is None or (owner.kind == "surname" and not _of_the_day(page, owner, known.id)):
                     continue
                 draft = body_draft(cast, phrase.kind, holder)
             elif known.type == "people" and (phrase.kind.own or phrase.kind.type == "people"):
