@@ -20,8 +20,8 @@ ISSUES = Path(__file__).resolve().parents[2] / "src" / "suasion" / "vocab" / "is
 
 ROLES = {"client", "patron", "opponent", "mediator", "petitioner"}
 KINDS = {
-    "arms", "border_access", "diplomatic", "energy", "finance", "guarantees", "influence", "legitimacy", "military", "prisoners",
-    "recognition", "sanctions", "sanctuary", "support", "trade", "veto", "water",
+    "arms", "border_access", "diplomatic", "energy", "finance", "influence", "legitimacy", "military", "prisoners",
+    "recognition", "sanctions", "sanctuary", "security_guarantees", "support", "trade", "veto", "water",
 }  # fmt: skip
 DATE = re.compile(
     r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b"
@@ -96,3 +96,14 @@ def test_expectations_use_the_words_of_the_format(slug: str) -> None:
         assert stance["issue"] in issues and stance["leans"] in {"high", "low"}, stance
     assert expected["outcome"]["presses"] in {True, False} and expected["outcome"]["client_yields"] in {True, False}
     assert expected["answer"]["threat_credible"] in {True, False, "unclear"}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_name_stands_in_a_report(slug: str) -> None:
+    expected = expected_of(slug)
+    told = " ".join(text_of(path) for path in reports_of(slug))
+    names = {name for part in ("roles", "not_roles") for listed in expected.get(part, {}).values() for name in listed}
+    names |= {name for side, patrons in expected.get("other_patrons", {}).items() for name in (side, *patrons)}
+    names |= {lever[end] for lever in expected["levers"] for end in ("holder", "over")}
+    names |= {item["actor"] for part in ("barriers", "stances") for item in expected[part]}
+    assert not [name for name in sorted(names) if name not in told]
