@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from evidence_make import coded, made
 
-from suasion.evidence.stakes import find_barriers, find_interests, find_tracks
+from suasion.evidence.barriers import find_barriers
+from suasion.evidence.stakes import find_interests, find_tracks
 from suasion.vocab import load
 
 WANTS = """

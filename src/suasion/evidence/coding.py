@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suasion.evidence.actors import find_actors
+from suasion.evidence.barriers import find_barriers
 from suasion.evidence.claims import find_claims
 from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
@@ -12,7 +13,7 @@ from suasion.evidence.model import Actor, Boilerplate, Document, Track
 from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
-from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
+from suasion.evidence.stakes import find_interests, find_markets, find_tracks
 from suasion.language import analyse
 from suasion.reports.dates import find_dates
 from suasion.reports.dating import anchor_of

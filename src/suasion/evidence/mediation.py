@@ -98,11 +98,22 @@ def _with_object(s: Sentence, i: int, word: str) -> bool:
 def _by_noun(r: Reading, s: Sentence, i: int) -> Mediation | None:
     """ "Norway's mediation", "mediation by Norway", "Swiss intermediaries", "the mediator, Oman"."""
     word = syntax.lemma(s, i)
+    if word in _table()["papers"]:
+        return _by_paper(r, s, i, word)
     if word not in _table()["nouns"]:
         return None
     mediators = actors_of(r, s, i, prepositions=("of", "by", "'s"))
     if not mediators and s.tokens[i].deprel in ("root", "xcomp", "obl") and syntax.cases(s, i) <= {"as"}:
         mediators = all_of(r, s, syntax.subjects(s, i))  # "Oman is the mediator", "acts as go-between"
+    return Mediation(mediators, _between(r, s, i, mediators), i, "happened", f"mediation: {word}")
+
+
+def _by_paper(r: Reading, s: Sentence, i: int, word: str) -> Mediation | None:
+    """ "The Norwegian plan", "a map drawn by the Contact Group", "Annan's proposals": whose plan for others it is."""
+    if not {syntax.lemma(s, j) for j in (*s.subtree(i), *s.ancestors(i))} & set(_table()["settling"]):
+        return None
+    makers = [k for j in syntax.where(s, i, "acl", "acl:relcl") for k in syntax.where(s, j, "obl:agent", "obl")]
+    mediators = actors_of(r, s, i, prepositions=("of", "by", "'s")) or all_of(r, s, makers)
     return Mediation(mediators, _between(r, s, i, mediators), i, "happened", f"mediation: {word}")
 
 

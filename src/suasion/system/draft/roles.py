@@ -72,7 +72,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
     if about.presser and about.moved in (one, two) and about.presser not in (one, two):
         pair = (about.presser, about.moved)
         mediates, _ = mediators.get(about.presser, (0.0, ()))
-        if strength.get(pair, 0.0) >= mediates:
+        if holds.weight.get(pair, 0.0) >= mediates:
             strength[pair] = choice["named"] * max([*strength.values(), choice["asked"]])
     ranked = sorted(strength, key=lambda pair: (-strength[pair], pair))
     client, opponent = _client(pile, one, two, ranked, about)
@@ -297,6 +297,11 @@ def _mediators(pile: Pile, sides: set[str]) -> dict[str, tuple[float, tuple[str,
     for found in pile.all("tracks"):
         weight = 1.0 if found.item.status == "under way" else choice["proposed_mediation"]
         add(pile.tops(found.item.mediators), weight * found.item.confidence, found)
+    for person in pile.actors.values():
+        if {role.title.split()[-1] for role in person.roles} & set(choice["mediator_titles"]):
+            top = pile.belonging.top(person.id)
+            if top not in sides and top != person.id and _party(pile, top):
+                score[top] += choice["envoy"]
     for kind, field in (("claims", "about"), ("interests", "actor")):
         for found in pile.all(kind):
             if speaks_of(text_of(found.item), choice["mediation_words"]):
