@@ -50,7 +50,7 @@ def test_sections_tell_what_their_items_are() -> None:
         "\n## Obstacles\n- A lack of boats in Uganda.\n## Other\n- Chad has no lake."
     )
     assert [(x.actor, x.rule) for x in document.interests] == [(("KEN",), "heading of interests")]
-    assert [x.rule for x in document.barriers] == ["heading of barriers"]
+    assert [x.rule for x in document.barriers] == ["heading of barriers: item"]
 
 
 def test_a_channel_with_its_parties_and_state() -> None:

@@ -63,7 +63,7 @@ def _in_sentence(r: Reading, s: Sentence) -> Iterator[Mediation]:
     for i, t in enumerate(s.tokens):
         found = None
         if t.upos == "VERB":
-            found = _by_verb(r, s, i)
+            found = _by_verb(r, s, i) or _led(r, s, i)
         elif t.upos in ("NOUN", "ADJ", "PROPN"):
             found = _by_noun(r, s, i) or _led(r, s, i)
         if found is not None:
@@ -79,6 +79,8 @@ def _by_verb(r: Reading, s: Sentence, i: int) -> Mediation | None:
         return None
     doers = syntax.where(s, i, "obl:agent") if syntax.passive(s, i) else syntax.subjects(s, i)
     mediators = all_of(r, s, doers)
+    if not mediators:
+        return None
     return Mediation(mediators, _between(r, s, i, mediators), i, syntax.status(s, i), f"mediates: {word}")
 
 
@@ -132,7 +134,14 @@ def _led(r: Reading, s: Sentence, i: int) -> Mediation | None:
 
 def _between(r: Reading, s: Sentence, i: int, mediators: Parties) -> Parties:
     """The two that are named after "between", or whom else the phrase names."""
-    named = all_of(r, s, [i], ("between", "with", "to", "from"))
+    after = [i, *syntax.objects(s, i), *syntax.where(s, i, *syntax.OBLIQUES)]
+    named = [
+        a
+        for j in after
+        for k in [j, *syntax.where(s, j, "nmod")]
+        for m in syntax.conjuncts(s, k)
+        for a in all_of(r, s, [m])
+    ]
     return tuple(a for a in without(named, mediators, r) if political(r, (a,)))
 
 

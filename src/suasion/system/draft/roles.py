@@ -51,8 +51,8 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
     """The roles in the affair.
 
     1. The two sides: the pair with most hostile acts between them (weights by type of act), of those that the question names if
-       it names any; where no act is hostile, the two that have most to do with each other. With fewer than two parties there is no conflict
-       to model: ``InputError``.
+       it names any; where none is between two sides, the two that have most to do with each other. Without anything hostile, and without
+       a question that names somebody, there is no conflict to model: ``InputError``.
     2. Holds: for each side, everyone else who holds a lever on it or supports it, more if the other side asks them to act, and by how strong
        they are beside it. Whoever the question asks about holds at least a little, unless it only mediates.
     3. The client is whom the question wants moved; else the side with the stronger hold on it, so that there is somebody to press it. Its
@@ -68,6 +68,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
             if over == side and holder not in (one, two) and _party(pile, holder):
                 begged = choice["asked"] if asks.weight.get((other, holder)) else 0.0
                 strength[holder, side] = (weight + begged) * _power(pile, holder, side)
+    least = choice["second_patron"] * max(strength.values(), default=0.0)
     mediators = _mediators(pile, {one, two})
     if about.presser and about.moved in (one, two) and about.presser not in (one, two):
         pair = (about.presser, about.moved)
@@ -76,7 +77,6 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
             strength[pair] = choice["named"] * max([*strength.values(), choice["asked"]])
     ranked = sorted(strength, key=lambda pair: (-strength[pair], pair))
     client, opponent = _client(pile, one, two, ranked, about)
-    least = choice["second_patron"] * max((strength[pair] for pair in ranked[1:]), default=0.0)
     kept = [pair for pair in ranked if strength[pair] >= least][: choice["most_patrons"]]
     patrons = [holder for holder, side in kept if side == client]
     supporters = [holder for holder, side in kept if side == opponent and holder not in patrons]
@@ -114,15 +114,7 @@ def _party(pile: Pile, actor: str) -> bool:
 
 
 def _hostility(pile: Pile) -> Ties:
-    """Hostile acts, and levers that hurt: a threat or a punishment of which no act is told."""
     ties, weights = _ties(), settings()["roles"]["hostility"]
-    for found in pile.levers:
-        lever = found.item
-        if lever.polarity == "stick" and lever.status in ("used", "threatened"):
-            for a in _sides_of(pile, lever.holder):
-                for b in _sides_of(pile, lever.over):
-                    if a != b:
-                        ties.add((a, b), settings()["roles"]["lever"][lever.status] * lever.confidence, lever.id)
     for found in pile.events:
         event = found.item
         for a in _sides_of(pile, event.source):
@@ -194,7 +186,7 @@ def _sides(pile: Pile, hostile: Ties, about: Asked) -> Pair:
             if about.moved in pair:
                 fought[pair] = fought.get(pair, 0.0) + choice["dealings"] * weight
     both: list[dict[Pair, float]] = []
-    for weights in (fought, dealings):
+    for weights in (fought, dealings if about.named or _quarrel(pile) else {}):
         both.append(defaultdict(float))
         for (a, b), weight in weights.items():
             armed = "armed_group" in (pile.actors[a].type, pile.actors[b].type)
@@ -206,8 +198,16 @@ def _sides(pile: Pile, hostile: Ties, about: Asked) -> Pair:
             if left:
                 return min(left, key=lambda pair: (-pairs[pair], pair))
     raise InputError(
-        "the reports tell of no two parties that have to do with each other, so there is no conflict to draft",
+        "the reports tell of no hostile act between two sides, so there is no conflict to draft",
         mend="Add reports that do, or write system.yaml by hand (docs/system.md)",
+    )
+
+
+def _quarrel(pile: Pile) -> bool:
+    """Whether anything hostile is told, of whomever."""
+    hostile = settings()["roles"]["hostility"]
+    return any(f.item.type in hostile for f in (*pile.events, *pile.all("other_acts"))) or any(
+        f.item.force == "blames" for f in pile.claims
     )
 
 
@@ -223,7 +223,7 @@ def _fights(pile: Pile, actor: str) -> bool:
 
 
 def _dealings(pile: Pile) -> dict[Pair, float]:
-    """How much any two parties have to do with each other: acts, words about each other, a common track."""
+    """How much any two parties have to do with each other: acts, words about each other, punishments, a common track."""
     weight: dict[Pair, float] = defaultdict(float)
 
     def add(ones: Iterable[str], others: Iterable[str], sure: float) -> None:
@@ -236,6 +236,9 @@ def _dealings(pile: Pile) -> dict[Pair, float]:
         add(found.item.source, found.item.target, found.item.confidence)
     for found in pile.claims:
         add(found.item.source, found.item.about, found.item.confidence)
+    for found in pile.levers:
+        if found.item.polarity == "stick":
+            add(found.item.holder, found.item.over, found.item.confidence)
     for found in pile.all("tracks"):
         add(found.item.participants, found.item.participants, found.item.confidence)
     return weight
