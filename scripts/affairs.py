@@ -42,6 +42,19 @@ SHARED_WORDS = 0.5
 """Share of the words of the expected sentence that a barrier's sentence has to hold."""
 
 
+SAME = {
+    "border_access": ("access", "trade"),
+    "sanctuary": ("access",),
+    "water": ("access", "energy"),
+    "security_guarantees": ("security_guarantee",),
+    "support": ("influence", "aid", "arms", "finance"),
+    "diplomatic": ("legitimacy", "influence", "approval"),
+    "recognition": ("legitimacy",),
+    "finance": ("aid",),
+}
+"""Kinds of the annotator -> kinds of suasion that are as good."""
+
+
 class Book:
     """Counts of what was got right, and lines on what was not."""
 
@@ -125,7 +138,8 @@ def _levers(book: Book, expected: Any, system: System, pile: Pile) -> None:
         kinds = {kind for h in holders for o in overs for kind in system.levers.get(f"{h}-{o}", {})}
         text = f"{lever['holder']} over {lever['over']} ({lever['kind']}): {lever['quote']}"
         book.mark("pairs of levers", bool(kinds), text)
-        right = bool(kinds & {lever["kind"], *(lever.get("also") or ())})
+        fitting = {lever["kind"], *(lever.get("also") or ())}
+        right = bool(kinds & fitting.union(*(SAME.get(kind, ()) for kind in fitting)))
         book.mark("levers", right, f"{text} -- drafted {sorted(kinds)}" if kinds else "")
     book.of["levers drafted"] += sum(map(len, system.levers.values()))
 

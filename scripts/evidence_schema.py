@@ -182,7 +182,10 @@ MEANING: dict[str, dict[str, str]] = {
     "Interest": {"actor": "whose (ids)", "text": "what is wanted"},
     "Barrier": {"actor": "whom it keeps back (ids)", "text": "the statement"},
     "Track": {
-        "name": "what it is called", "participants": "who takes part (ids)", "mediators": "who of them stands between the others (ids)", "status": "how it stands",
+        "name": "what it is called",
+        "participants": "who takes part (ids)",
+        "mediators": "who of them stands between the others (ids)",
+        "status": "how it stands",
     },
     "Scheduled": {
         "what": "what is to come",
