@@ -46,7 +46,7 @@ def find_mediation(r: Reading) -> list[Track]:
     best: dict[Parties, Track] = {}
     for s in r.sentences:
         for found in _in_sentence(r, s):
-            a, b = syntax.phrase(s, found.token)
+            a, b = _name(s, found.token)
             track = Track(
                 id=item_id("t", r.report.sha256, s.start, s.tokens[found.token].start, *found.mediators), start=s.start, end=s.end,
                 quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=found.rule, name=" ".join(r.text[a:b].split()),
@@ -57,6 +57,14 @@ def find_mediation(r: Reading) -> list[Track]:
             if known is None or (known.status, track.status) == ("proposed", "under way"):
                 best[found.mediators] = track
     return sorted(best.values(), key=lambda t: (t.start, t.id))
+
+
+def _name(s: Sentence, i: int) -> tuple[int, int]:
+    """The noun phrase; of a verb, from the verb to the end of what it is done to: "hosted talks between the two"."""
+    if s.tokens[i].upos != "VERB":
+        return syntax.phrase(s, i)
+    after = [j for j in [*syntax.objects(s, i), *syntax.where(s, i, *syntax.OBLIQUES)] if j > i]
+    return s.tokens[i].start, max([s.tokens[i].end, *(syntax.phrase(s, j)[1] for j in after)])
 
 
 def _in_sentence(r: Reading, s: Sentence) -> Iterator[Mediation]:
@@ -104,7 +112,7 @@ def _by_noun(r: Reading, s: Sentence, i: int) -> Mediation | None:
         return _by_paper(r, s, i, word)
     if word not in _table()["nouns"]:
         return None
-    mediators = actors_of(r, s, i, prepositions=("of", "by", "'s"))
+    mediators = actors_of(r, s, i, prepositions=("of", "by", "from", "'s"))
     if not mediators and s.tokens[i].deprel in ("root", "xcomp", "obl") and syntax.cases(s, i) <= {"as"}:
         mediators = all_of(r, s, syntax.subjects(s, i))  # "Oman is the mediator", "acts as go-between"
     return Mediation(mediators, _between(r, s, i, mediators), i, "happened", f"mediation: {word}")

@@ -80,7 +80,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
     kept = [pair for pair in ranked if strength[pair] >= least][: choice["most_patrons"]]
     patrons = [holder for holder, side in kept if side == client]
     supporters = [holder for holder, side in kept if side == opponent and holder not in patrons]
-    petitions = {a for (a, b) in asks.weight if b in patrons and a not in patrons and _party(pile, a)}
+    petitions = {a for (a, b) in asks.weight if b in patrons and a not in (*patrons, client) and _party(pile, a)}
     roles: dict[str, Role] = {client: "client", opponent: "opponent"}
     why = {
         client: hostile.ids((client, opponent), (opponent, client)),
@@ -158,10 +158,16 @@ def _holds(pile: Pile) -> Ties:
 
 
 def _asks(pile: Pile) -> Ties:
-    """Who asks whom to act: requests, and claims that ask."""
-    ties = _ties()
+    """Who asks or presses whom to act: requests, threats and punishments, levers that are brought to bear, and claims that ask."""
+    ties, choice = _ties(), settings()["roles"]
+    for found in pile.levers:
+        if found.item.status in choice["asking_levers"]:
+            for a in pile.tops(found.item.holder):
+                for b in pile.tops(found.item.over):
+                    if a != b:
+                        ties.add((a, b), found.item.confidence, found.item.id)
     for found in pile.events:
-        if found.item.type == "REQUEST":
+        if found.item.type in choice["asking"]:
             for a in pile.tops(found.item.source):
                 for b in pile.tops(found.item.target):
                     if a != b:
