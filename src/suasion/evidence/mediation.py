@@ -89,7 +89,16 @@ def _by_verb(r: Reading, s: Sentence, i: int) -> Mediation | None:
     mediators = all_of(r, s, doers)
     if not mediators:
         return None
-    return Mediation(mediators, _between(r, s, i, mediators), i, syntax.status(s, i), f"mediates: {word}")
+    return Mediation(mediators, _between(r, s, i, mediators), i, _status(s, i), f"mediates: {word}")
+
+
+def _status(s: Sentence, i: int) -> str:
+    """As the verb tells it; of a gerund as the verbs above it do: "might lean towards mediating"."""
+    told = syntax.status(s, i)
+    above = (
+        [syntax.status(s, j) for j in s.ancestors(i) if s.tokens[j].upos == "VERB"] if s.tokens[i].xpos == "VBG" else []
+    )
+    return next((found for found in above if found not in DONE), told) if told in DONE else told
 
 
 def _with_object(s: Sentence, i: int, word: str) -> bool:

@@ -140,14 +140,15 @@ def _sure(event: Event) -> float:
 
 
 def _holds(pile: Pile) -> Ties:
-    """Levers, and acts of support."""
+    """Levers, and acts of support. What anybody may do to an adversary makes a patron less than what only a friend gives."""
     ties, choice = _ties(), settings()["roles"]
     for found in pile.levers:
         lever = found.item
         for a in pile.tops(lever.holder):
             for b in pile.tops(lever.over):
                 if a != b:
-                    ties.add((a, b), choice["lever"][lever.status] * lever.confidence, lever.id)
+                    weight = choice["lever"][lever.status] * (choice["stick"] if lever.kind in choice["sticks"] else 1)
+                    ties.add((a, b), weight * lever.confidence, lever.id)
     for found in pile.events:
         event = found.item
         for a in pile.tops(event.source):
