@@ -60,6 +60,8 @@ def _alike(a: list[str], b: list[str]) -> int:
             return 3
         if short in full[1:]:
             return 2
+        if short == full[0]:
+            return 1  # "General Phoumi" for Phoumi Nosavan: in many languages the first name stands alone
         return 1 if len(short) > 4 and ratio(short, full[-1]) >= SAME_SURNAME and short[0] == full[-1][0] else 0
     if a[-1] == b[-1] or (ratio(a[-1], b[-1]) >= SAME_SURNAME and len(a[-1]) > 4):
         if set(a) <= set(b) or set(b) <= set(a):
