@@ -85,7 +85,13 @@ _SAME = {
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+) $")
 _NEXT_WORD = re.compile(r" ([^\W_]+)")
-_ACTOR_FILES = {"organisations": "other", "coalitions": "coalition", "armed_groups": "armed_group", "peoples": "people", "media": "media"}
+_ACTOR_FILES = {
+    "organisations": "other",
+    "coalitions": "coalition",
+    "armed_groups": "armed_group",
+    "peoples": "people",
+    "media": "media",
+}
 """The vocabularies of bodies and groups, with the type of an entry that does not say its own."""
 _KIND_OF_FORM: dict[str, Kind] = {"media": "media", "people": "demonym"}
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word

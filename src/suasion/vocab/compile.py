@@ -1,6 +1,7 @@
 """YAML to JSON: ``python -m suasion.vocab.compile`` checks every ``*.yaml`` here and writes ``compiled.json``.
 
-The JSON has one key for each file, its stem; ``past_offices.yaml`` is more of ``offices.yaml``. Dates become ISO strings. An error names file and line.
+The JSON has one key for each file, its stem; ``past_offices.yaml`` is more of ``offices.yaml``. Dates become ISO strings. An error names file and
+line.
 ``--check`` writes nothing and fails if the JSON is not current.
 """
 
