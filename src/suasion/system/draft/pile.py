@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from suasion.evidence.belonging import Belonging
+from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.model import Actor, Document, Evidence, Item
 from suasion.vocab import load
 
@@ -59,18 +60,29 @@ class Pile:
         return " ".join(self.actors[actor].name.split())
 
     def mentions(self, text: str) -> list[tuple[int, int, str]]:
-        """Where a question names actors, by name, alias or adjective: start, end, and as whom they count. The longest name wins its place."""
+        """Where a question names actors: start, end, and as whom they count.
+
+        By a name, alias or adjective that the reports use (the longest wins its place, a person loses it to whoever else is called so),
+        else by one that the gazetteer knows, as a capital stands for its state.
+        """
         names = {
-            (name, self.belonging.top(a.id))
+            (-len(name), self.actors[a.id].type == "person", name, self.belonging.top(a.id))
             for a in self.actors.values()
             for name in (a.name, *a.aliases)
             if len(name) > 2 and name[0].isupper()
         }
+        hits = [
+            (start, end, actor)
+            for *_, name, actor in sorted(names)
+            for start, end in _places(text.casefold(), name.casefold())
+        ]
+        hits += [
+            (hit.start, hit.end, self.belonging.top(hit.id)) for hit in gazetteer().find(text) if hit.id in self.actors
+        ]
         found: list[tuple[int, int, str]] = []
-        for name, actor in sorted(names, key=lambda pair: (-len(pair[0]), pair)):
-            for start, end in _places(text.casefold(), name.casefold()):
-                if not any(start < b and a < end for a, b, _ in found):
-                    found.append((start, end, actor))
+        for start, end, actor in hits:
+            if not any(start < b and a < end for a, b, _ in found):
+                found.append((start, end, actor))
         return sorted(found)
 
     def named(self, text: str) -> set[str]:
