@@ -187,4 +187,5 @@ def _twice() -> re.Pattern[str]:
         re.escape(t).replace(r"\ ", r"\s+").title().replace(r"\S", r"\s")
         for t in sorted(known_titles("exclusive_titles"), key=len, reverse=True)
     )
-    return re.compile(rf"\b(?P<a>{body})(?P<link>\s+(?:and\s+)?)(?P<b>{body})\s+(?=[A-Z][a-z])")
+    before, name = r"(?:(?:former\s+)?(?:[A-Z][\w.’'-]*\s+){1,2})?", r"\s+[A-Z][a-z][\w’'-]*(?:\s+[A-Z][\w’'-]+)*"
+    return re.compile(rf"\b{before}\b(?P<a>{body})(?P<link>\s+(?:and\s+)?)(?P<b>{body}){name}")

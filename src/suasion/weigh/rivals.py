@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from suasion.weigh.model import Finding, finding
 from suasion.weigh.quantities import MONEY, PERCENT, PERSON, Quantity, quantities
 from suasion.weigh.texts import Sentence, Text
 from suasion.weigh.words import pattern
+
+_CLAUSE = re.compile(r"\s*(?:[,;]|\.?$|\b(?:and|but|while|against)\b)")
 
 FAR = 20
 """How many times larger a rival figure may be: sides of a war, or of a march, are rarely further apart."""
@@ -40,12 +43,18 @@ def rivals(text: Text) -> Iterator[Finding]:
             sides = (
                 (text.side(s.start, s.end), text.side(t.start, t.end))
                 if s is not t
-                else (text.side(q.start, q.end), text.side(o.start, o.end))
+                else (text.side(q.start, _clause_end(text, s, q)), text.side(o.start, _clause_end(text, s, o)))
             )
             why = f"“{q.said}” by {_name(text, one)}, “{o.said}” by {_name(text, two)}."
             yield finding(
                 "contradiction", "rival figures", sides, why, 0.5, relation="disagreement", matter=q.measure or q.unit, actors=(*one[:1], *two[:1])
             )  # fmt: skip
+
+
+def _clause_end(text: Text, s: Sentence, q: Quantity) -> int:
+    """Where the clause of a figure ends: with it goes whose figure it is."""
+    m = _CLAUSE.search(text.text, q.end, s.end)
+    return m.start() if m else s.end
 
 
 def _counted(text: Text) -> list[tuple[Sentence, Quantity, tuple[str, ...]]]:
