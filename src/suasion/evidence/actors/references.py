@@ -139,6 +139,8 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
                 stop = match.start(1) + phrase[0]
                 if not any(p in taken for p in range(match.start(1), stop)):
                     out.append((match.start(), stop, phrase[1].id, DEFINITE))
+                    if phrase[1].type == "person":
+                        insort(trail.spans, (match.start(), stop, phrase[1].id))  # "the envoy" is in focus as by name
         for match in _HONORIFIC.finditer(page.lower, start, end):
             if match.start() not in taken and (honoured := _honoured(trail, match.start(), match.group(1))):
                 out.append((match.start(), match.end(), honoured.id, DEFINITE))
@@ -163,7 +165,19 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
         for _, _, draft in trail.before(position):
             if _may_be(draft, phrase) or (i and _may_be(draft, word)):
                 return length, draft
+    length = 0
+    for i, word in enumerate(parts):
+        length += len(word) + (1 if i else 0)
+        if bearer := _only_bearer(trail, position, " ".join(parts[: i + 1])):
+            return length, bearer
     return None
+
+
+def _only_bearer(trail: _Trail, position: int, title: str) -> Draft | None:
+    """The one person named so far whose title it is."""
+    before = {actor for _, e, actor in trail.spans if e <= position}
+    found = [d for d in trail.drafts.values() if d.type == "person" and d.id in before and _may_be(d, title)]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_be(draft: Draft, noun: str) -> bool:
