@@ -37,7 +37,7 @@ _PAIR = re.compile(
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "men", "women", "politicians", "generals"})
 _TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
 LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
-_DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")
+_DEFINITE = re.compile(r"\b(?:the|this) (?=((?:[a-z][\w-]* ){0,2}[a-z][\w-]*))")
 _GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
 _PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
 _BODIES = frozenset(
