@@ -127,7 +127,12 @@ def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
 def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:
     s = f.sentence
     position = s.tokens[f.token].start
-    spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
+    apart = _told_apart(s, f.token)
+    spans = [
+        x
+        for x in r.index.spans_at(s.start, s.end)
+        if not _is_place(s, x[0], x[1]) and not any(a <= x[0] < b for a, b in apart)
+    ]
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
     if not doer and (person := _pronoun_object(r, f, side)):
@@ -146,6 +151,15 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
         if _eligible(r, actor, side):
             return actor
     return None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position)
+
+
+def _told_apart(s: Sentence, i: int) -> list[tuple[int, int]]:
+    """Where the clauses stand that are coordinated with that of ``i`` and have a subject of their own: their parties are others."""
+    out = []
+    for j in syntax.where(s, i, "conj", "parataxis"):
+        if syntax.where(s, j, "nsubj", "nsubj:pass", "ccomp"):
+            out.append(syntax.span_of(s, s.subtree(j)))
+    return out
 
 
 def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
