@@ -71,6 +71,8 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
     if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
+    if _is_to_the_press(s, i):
+        return None
     if pattern.converse:
         return _converse(r, s, i, pattern)
     source = roles.verb_source(r, s, i, pattern.type == "PROTEST")
@@ -142,6 +144,17 @@ def _is_no_demand(s: Sentence, i: int) -> bool:
         if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
             return True
     return False
+
+
+def _is_to_the_press(s: Sentence, i: int) -> bool:
+    """ "Asked not to be named", "declined to comment", "spoke to our correspondent", "I suspect": how a report was made, and no act."""
+    asked = {syntax.lemma(s, j) for j in syntax.where(s, i, "xcomp", "ccomp")}
+    if syntax.lemma(s, i) in lexicon.words("to_the_press"):
+        return bool(asked & lexicon.words("press_answers"))
+    if syntax.lemma(s, i) == "suspect":
+        return any(s.tokens[j].text.lower() in ("i", "we") for j in syntax.subjects(s, i))
+    to = [k for j in syntax.where(s, i, "obl") for k in syntax.contents(s, j)]
+    return syntax.lemma(s, i) in ("speak", "talk") and any(syntax.lemma(s, j) in lexicon.words("press") for j in to)
 
 
 def _is_indicative(s: Sentence, i: int) -> bool:
