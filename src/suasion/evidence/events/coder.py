@@ -16,6 +16,7 @@ from suasion.record import Span
 from suasion.vocab import load
 
 STATES = ("state", "government_body", "io")
+BODIES = ("io", "coalition")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
 CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
@@ -68,7 +69,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     if syntax.lemma(s, i) not in lexicon.told_by():
         return None
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
+    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects), _on_body(r, s, i, objects)) or _naming(s, i)
     if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
     if _is_to_the_press(s, i):
@@ -168,6 +169,12 @@ def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
     """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
     return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
+
+
+def _on_body(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
+    """Whether the object, or what the verb leaves or joins, is an organisation of states: "left ECOWAS", "withdrew from the union"."""
+    out = [j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"from", "of"}]
+    return any((x := r.actor(a)) and x.type in BODIES for j in (*objects, *out) for a in named(r, s, j))
 
 
 def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None:
