@@ -40,7 +40,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
             not speaker
             or not political(r, speaker)
             or c.certainty == "denied"
-            or any(w in UNNAMED for a in speaker for w in a.split("-"))
+            or any(w in UNNAMED for a in speaker for w in a.split("-") if not r.country(a))
         ):
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
