@@ -10,6 +10,7 @@ from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
+from suasion.evidence.openings import Openings
 from suasion.language.model import Analysis, Sentence
 from suasion.record import Span
 from suasion.reports.dates import DateMention
@@ -63,6 +64,14 @@ class Reading:
         if not self._starts:
             self._starts = [s.start for s in self.sentences]
         return bisect_right(self._starts, offset) - 1
+
+    @cached_property
+    def openings(self) -> Openings:
+        return Openings(self.text, self.blocks)
+
+    def begins(self, sentence: Sentence) -> int:
+        """Where the sentence begins, after a dateline or the label of an item ("KYIV, Sept 4 (Agency) -")."""
+        return max(sentence.start, self.openings.ends[sentence.block])
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]

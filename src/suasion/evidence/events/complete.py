@@ -130,7 +130,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     apart = _told_apart(s, f.token)
     spans = [
         x
-        for x in r.index.spans_at(s.start, s.end)
+        for x in r.index.spans_at(r.begins(s), s.end)
         if not _is_place(s, x[0], x[1]) and not any(a <= x[0] < b for a, b in apart)
     ]
     after = [x[2] for x in spans if x[0] >= position]
@@ -224,7 +224,10 @@ def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: in
     """
     states = {c for x in side if (c := r.country(x))} | set(side)
     points: Counter[str] = Counter()
+    low, high = r.openings.item(at) if at is not None else (0, len(r.text))
     for s, actors, war in _company(r):
+        if not low <= s.start < high:
+            continue
         weight = TOGETHER if any(a in states or r.country(a) in states for a in actors) else 1
         weight *= AT_WAR if hostile and war else 1
         weight *= NEARBY if at is not None and _just_before(r, s, at) else 1
