@@ -127,7 +127,7 @@ def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
 def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:
     s = f.sentence
     position = s.tokens[f.token].start
-    apart = _told_apart(s, f.token)
+    apart = _told_apart(s, f.token) + ([] if doer else _about_the_doer(s, f.token))
     spans = [
         x
         for x in r.index.spans_at(r.begins(s), s.end)
@@ -160,6 +160,15 @@ def _told_apart(s: Sentence, i: int) -> list[tuple[int, int]]:
         if syntax.where(s, j, "nsubj", "nsubj:pass", "ccomp"):
             out.append(syntax.span_of(s, s.subtree(j)))
     return out
+
+
+def _about_the_doer(s: Sentence, i: int) -> list[tuple[int, int]]:
+    """Where the clauses stand that describe the subject: "Chad, which heads the union, ..."."""
+    return [
+        syntax.span_of(s, s.subtree(k))
+        for j in syntax.where(s, i, "nsubj")
+        for k in syntax.where(s, j, "acl:relcl", "acl", "appos")
+    ]
 
 
 def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
