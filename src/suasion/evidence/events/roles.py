@@ -17,7 +17,7 @@ INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CON
 """Types that parties of one state direct at each other."""
 PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT", "THREATEN")
 """Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
-OWNERS_LAST = ("SANCTION",)
+OWNERS_LAST = ("SANCTION", "AID", "CONCEDE")
 """Types whose object is a thing: whose it is counts less than what it is laid on ("restored the UN sanctions on Chad")."""
 TOUCHING = (
     *OWNING,
