@@ -42,6 +42,8 @@ CLEAR_LEAD = 1.5
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
+MEDIATED = ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "AID", "REJECT")
+"""Types of what a third party does to both sides of a dispute at once."""
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
@@ -89,7 +91,12 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
-            return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
+            return replace(
+                f,
+                target=_with_rival(r, f, found),
+                rule=f.rule + " (target inferred)",
+                confidence=f.confidence * INFERRED,
+            )
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
@@ -97,6 +104,20 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _with_rival(r: Reading, f: Found, found: str) -> tuple[str, ...]:
+    """Both sides of the dispute, where a third party deals with it and names neither ("Chad had pressed for the mission")."""
+    pair = r.main_pair
+    third = len(pair) == 2 and not any(set(r.index.affiliated(a)) & set(pair) or a in pair for a in f.source)
+    if (
+        third
+        and f.pattern.type in MEDIATED
+        and found in pair
+        and found not in r.index.at(f.sentence.start, f.sentence.end)
+    ):
+        return (found, *(a for a in pair if a != found and r.actor(a)))
+    return (found,)
 
 
 def _has_doer(f: Found) -> bool:
