@@ -298,8 +298,16 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
         (back, s, d) for back, s, d in trail.before(position) if back <= 1 and _stands_alone(trail.page, s, d, plural)
     ]
     here = [f for f in found if f[0] == 0]
+    if word == "it":
+        here = [f for f in here if _is_subject(trail.page, f[1], f[2])] or here
     # in the same sentence the nearest, in the one before it the first
     return here[-1][2] if here else found[0][2] if found else None
+
+
+def _is_subject(page: Page, start: int, draft: Draft) -> bool:
+    """What a clause is about is taken up before what it only mentions: "Chad supplies Niger; it ..." is Chad."""
+    end = max((e for s, e in draft.extents if s == start), default=start + 1)
+    return any(t.deprel in ("nsubj", "nsubj:pass") for t in page.tokens_in(start, end))
 
 
 def _stands_alone(page: Page, start: int, draft: Draft, plural: bool) -> bool:
