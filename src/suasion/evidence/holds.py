@@ -112,8 +112,14 @@ def _takes(r: Reading, s: Sentence, i: int) -> Hold | None:
         return Hold(origin, subject, *what, rule)
     owner = without(all_of(r, s, objects, ("of", "from")), subject, r) or origin
     if syntax.lemma(s, i) in _words("buying"):
-        return Hold(subject, owner, *what, rule)
+        other = None if owner or not _definite(s, objects) else counterpart(r, subject, False, s.tokens[i].start)
+        return Hold(subject, owner or ((other,) if other else ()), *what, rule)
     return Hold(owner, subject, *what, rule)
+
+
+def _definite(s: Sentence, heads: Iterable[int]) -> bool:
+    """ "A third of the oil": that of which the report speaks."""
+    return any(syntax.lemma(s, k) == "the" for j in heads for k in syntax.where(s, j, "det"))
 
 
 def _keeps(r: Reading, s: Sentence, i: int) -> Hold | None:
@@ -215,12 +221,16 @@ def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
 
 def _sustains(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Keeps the central bank alive", "props up the junta": the subject holds whom it keeps going."""
-    alive = any(syntax.lemma(s, j) in _words("going_on") for j in syntax.where(s, i, "xcomp", "advmod", "obl", "compound:prt"))
+    alive = any(
+        syntax.lemma(s, j) in _words("going_on") for j in syntax.where(s, i, "xcomp", "advmod", "obl", "compound:prt")
+    )
     if not alive and syntax.lemma(s, i) not in _words("sustaining"):
         return None
     holder = all_of(r, s, syntax.subjects(s, i))
     over = without(all_of(r, s, _objects(s, i), OWNERS), holder, r)
     what = _kind(r, s, syntax.objects(s, i), "finance")
+    other = None if over or not holder else counterpart(r, holder, False, s.tokens[i].start)
+    over = over or ((other,) if other else ())
     return Hold(holder, over, *what, f"sustains: {syntax.lemma(s, i)}") if what else None
 
 
@@ -234,15 +244,18 @@ def _enjoys(r: Reading, s: Sentence, i: int) -> Hold | None:
                 *(k for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"of", "from", "by"}),
             ]
             holder = without(all_of(r, s, [m for k in givers for m in syntax.conjuncts(s, k)]), over, r)
-            what = _kind(r, s, [j], "legitimacy")
-            if holder and what:
-                return Hold(holder, over, *what, f"enjoys: {syntax.lemma(s, i)}")
+            named_by = instruments.kinds(s, [j], r.text)
+            if holder:
+                kind = named_by[0][0] if named_by else "legitimacy"
+                return Hold(holder, over, kind, j, f"enjoys: {syntax.lemma(s, i)}")
     return None
 
 
 def _commands(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Controls the only road", "holds the oil fields": who has it in hand, over whoever needs it most in the report."""
-    objects = [j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in _words("commanded") for k in syntax.contents(s, j))]
+    objects = [
+        j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in _words("commanded") for k in syntax.contents(s, j))
+    ]
     holder = all_of(r, s, syntax.subjects(s, i), ("of", "by"))
     what = _kind(r, s, objects, "access") if objects else None
     if what is None or not holder:

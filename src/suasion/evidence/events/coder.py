@@ -112,7 +112,11 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
 def _only_describes(s: Sentence, i: int) -> bool:
     """ "Displaced families", "the freed sailors": a participle before a noun says what they are, unless it names the doer."""
     t = s.tokens[i]
-    return t.deprel == "amod" and not syntax.where(s, i, "nsubj") and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+    return (
+        t.deprel == "amod"
+        and not syntax.where(s, i, "nsubj")
+        and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+    )
 
 
 def _by_nature(s: Sentence, i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Casualties
+from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
@@ -141,8 +142,15 @@ def reported_by(r: Reading, position: int) -> tuple[str, ...]:
     for a in r.analysis.attributions:
         if any(b <= position < e for b, e in a.content):
             for b, e in a.source:
-                out += r.index.at(b, e)
+                out += _heads_at(r, b, e) or r.index.at(b, e)
     return tuple(dict.fromkeys(out))
+
+
+def _heads_at(r: Reading, start: int, end: int) -> tuple[str, ...]:
+    """The actors of the head of a phrase: in "its delegation in Paris" France tells nothing."""
+    s = r.sentence_at(start)
+    inside = s.at(start, end) if s else []
+    return all_of(r, s, [i for i in inside if s.tokens[i].head not in inside]) if s else ()
 
 
 def dated(when: DateMention | None) -> dict[str, Any]:
