@@ -111,6 +111,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
     if e.type == "REQUEST":
         over = _asked_for(r, s, at[0], holder) or over
+    over = _with_their_state(r, holder, over)
     inferred = "inferred" in e.rule
     if not political(r, holder) or (inferred and e.type in LOOSE):
         return
@@ -133,6 +134,17 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         spec["polarity"],
         status,
     )
+
+
+def _with_their_state(r: Reading, holder: tuple[str, ...], over: tuple[str, ...]) -> tuple[str, ...]:
+    """With people in somebody's hands the state that wants them: "would free the Chadian prisoners" moves Chad too."""
+    mine = {r.country(a) for a in holder}
+    out = list(over)
+    for a in over:
+        c = r.country(a)
+        if (x := r.actor(a)) and x.type == "people" and c and c not in mine and r.actor(c):
+            out.append(c)
+    return tuple(dict.fromkeys(out))
 
 
 def _across_states(r: Reading, e: Event) -> bool:
