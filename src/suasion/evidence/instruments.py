@@ -9,7 +9,6 @@ from suasion.evidence import syntax
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-
 ONE_ONLY = frozenset({"arm"})
 """Words that name no instrument in the singular: "an arm of the party"."""
 

@@ -96,6 +96,8 @@ def passive(s: Sentence, i: int) -> bool:
     """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells"); "is opposed to" is a state of mind."""
     if lemma(s, i) in ATTITUDES and any("to" in cases(s, j) for j in where(s, i, "obl")):
         return False
+    if not where(s, i, "aux:pass") and "have" in {lemma(s, j) for j in where(s, i, "aux")}:
+        return False  # "forces have withdrawn", whatever their subject is labelled
     if where(s, i, "nsubj:pass", "aux:pass"):
         # a stray passive label beside an object and without the auxiliary: "Ireland formally recognised the state"
         return bool(where(s, i, "aux:pass")) or not where(s, i, "obj")
@@ -145,11 +147,7 @@ def contents(s: Sentence, i: int) -> list[int]:
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
-    own = (
-        (where(s, i, "nsubj", "nsubj:outer") or (where(s, i, "nsubj:pass") if where(s, i, "obj") else []))
-        if not passive(s, i)
-        else []
-    )
+    own = (where(s, i, "nsubj", "nsubj:outer") or where(s, i, "nsubj:pass")) if not passive(s, i) else []
     if lemma(s, i) in ATTITUDES and not passive(s, i):
         own = own or where(s, i, "nsubj:pass")
     if own:

@@ -165,7 +165,9 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
         return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
     # who only reports an act is not the one that it is done to, but may well have done it
     others = [a for a in (*after, *before) if a not in speakers]
-    order = after if doer else others
+    own = set(s.subtree(f.token))
+    mine = [x[2] for x in reversed(spans) if x[0] < position and own & set(s.at(x[0], x[1]))]
+    order = [*speakers, *all_of(r, s, syntax.subjects(s, s.root)), *mine, *after] if doer else others
     if f.rule.startswith("noun") and f.pattern.type in HOSTILE and not doer:
         order = []  # a bare noun ("Israeli raids") says nothing of its neighbours in the sentence
     for actor in order:
