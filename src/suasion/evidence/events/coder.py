@@ -52,12 +52,13 @@ class Found:
 
 def find_acts(r: Reading) -> Iterator[Found]:
     """All acts of the kept blocks, whatever their status; headings other than the title are names of sections, not news."""
+    adjectives = lexicon.words("adjectives")
     for s in r.sentences:
         if r.role(s) == "heading":
             continue
         for i, t in enumerate(s.tokens):
             found = None
-            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in lexicon.words("adjectives")):
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in adjectives):
                 found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
@@ -170,13 +171,17 @@ def _is_indicative(s: Sentence, i: int) -> bool:
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
-    """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
+    """Whether the object is an actor, or people who belong to one ("Chadian observers"); False where no pattern asks."""
+    if syntax.lemma(s, i) not in lexicon.wanting("actor"):
+        return False
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
     return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
 
 
 def _on_body(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
     """Whether the object, or what the verb leaves or joins, is an organisation of states: "left ECOWAS", "withdrew from the union"."""
+    if syntax.lemma(s, i) not in lexicon.wanting("body"):
+        return False
     out = [j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"from", "of"}]
     return any((x := r.actor(a)) and x.type in BODIES for j in (*objects, *out) for a in named(r, s, j))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from suasion.evidence import syntax
@@ -122,12 +123,19 @@ MOST_CONTEXTS = 3
 
 def contexts(s: Sentence, i: int) -> tuple[str, ...]:
     """What the act is about, in PLOVER's contexts: the words nearest to the predicate decide."""
-    near = sorted(range(len(s.tokens)), key=lambda j: abs(j - i))
-    found: list[str] = []
-    for j in near:
-        word = syntax.lemma(s, j)
-        found += [name for name, words in load("plover")["contexts"].items() if word in words and name not in found]
-    return tuple(found[:MOST_CONTEXTS])
+    told = [(abs(j - i), j) for j, word in enumerate(s.lemmas) if word in _contexts_of()]
+    found = dict.fromkeys(name for _, j in sorted(told) for name in _contexts_of()[s.lemmas[j]])
+    return tuple(found)[:MOST_CONTEXTS]
+
+
+@cache
+def _contexts_of() -> dict[str, tuple[str, ...]]:
+    """Lemma -> the contexts that it tells."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, words in load("plover")["contexts"].items():
+        for word in words:
+            out[word] = (*out.get(word, ()), name)
+    return out
 
 
 def cameo(type_: str, mode: str | None) -> str:

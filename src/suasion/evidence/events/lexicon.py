@@ -89,6 +89,12 @@ def verbs() -> dict[str, tuple[Pattern, ...]]:
 
 
 @cache
+def wanting(what: str) -> frozenset[str]:
+    """The lemmas of which a pattern asks for an "actor", or a "body", as object."""
+    return frozenset(lemma for lemma, patterns in verbs().items() if any(getattr(p, what) for p in patterns))
+
+
+@cache
 def told_by() -> frozenset[str]:
     """The lemmas that may tell an act: those of the patterns, and verbs of naming."""
     return frozenset(verbs()) | words("naming")

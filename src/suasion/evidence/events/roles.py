@@ -89,6 +89,8 @@ def _at_place(
     r: Reading, s: Sentence, place: str, heads: list[int], pattern: Pattern, source: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The parties in one place (object, "against", "in" ...); for types that places tell, the state of a town or a building."""
+    if not heads:
+        return ()
     found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
     placed = (
         pattern.type in PLACED
@@ -115,8 +117,7 @@ def _no_media(r: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _at_talks(s: Sentence) -> bool:
     """Whether the sentence is about a meeting: its place is then a venue, and says nothing of who is acted on."""
-    meetings = words("meetings")
-    return any(syntax.lemma(s, j) in meetings for j in range(len(s.tokens)))
+    return not words("meetings").isdisjoint(s.lemmas)
 
 
 def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:
