@@ -35,7 +35,7 @@ WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
 }
 DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
-TOGETHER, AT_WAR, NEARBY = 6, 2, 4
+TOGETHER, AT_WAR, NEARBY = 6, 2, 3
 """Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
 CLEAR_LEAD = 1.5
 """Times as many sentences that must name a state than the next, for an act without a place to be in it."""

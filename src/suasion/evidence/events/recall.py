@@ -60,8 +60,11 @@ def doer_of_recalled(r: Reading, f: Found, acts: Sequence[Found]) -> str | None:
 
 def _apposed(s: Sentence, i: int) -> bool:
     """ "..., a step that Chad condemned": the noun takes up the clause that it is added to."""
-    t = s.tokens[i]
-    return t.deprel == "acl:relcl" and s.tokens[t.head].deprel in ("appos", "parataxis", "obl:unmarked", "dep", "conj")
+    head = s.tokens[i].head
+    if s.tokens[i].deprel != "acl:relcl" or "ANY" not in _kinds(syntax.lemma(s, head)):
+        return False
+    first = min(j for j in s.subtree(head) if s.tokens[j].deprel != "punct")
+    return first > 0 and s.tokens[first - 1].text == ","
 
 
 def _stands_for_act(s: Sentence, i: int) -> bool:
