@@ -3,7 +3,7 @@
     python scripts/accuracy.py [--gold ../shared]
 
 Besides what `suasion eval` measures, it scores the reports whose errors nobody has looked at while the rules were written: the unseen
-half of the project's own gold, and a third of the shared annotated reports (their numbers end in 1, 4 or 7). Only their overall scores
+part of the project's own gold, and a third of the shared annotated reports (their numbers end in 1, 4 or 7). Only their overall scores
 are ever printed. Those figures are the ones that the README and every page show.
 """
 
@@ -58,9 +58,9 @@ def main() -> int:
     }
     SHIPPED.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        for half in ("open", "unseen"):
-            assemble(Path(folder) / f"own-{half}", half)
-            rows += evaluate(Path(folder) / f"own-{half}")
+        for part in ("open", "unseen"):
+            assemble(Path(folder) / f"own-{part}", part)
+            rows += evaluate(Path(folder) / f"own-{part}")
     rows += evaluate(gold)
     result = {"suasion": __version__, "rows": [asdict(row) for row in rows]}
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

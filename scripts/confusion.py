@@ -34,7 +34,7 @@ BEFORE = ROOT / "docs" / "confusion-before.json"
 NAMES = {
     "dev": "Annotated reports (dev)",
     "seeds": "The two source reports (seeds)",
-    "own": "Our own texts (open half)",
+    "own": "Our own texts (open part)",
     "plover": "Single sentences (PLOVER, dev)",
 }
 LONGEST_QUOTE = 220  # characters of a sentence on the terminal or the page

@@ -181,7 +181,12 @@ MEANING: dict[str, dict[str, str]] = {
     },
     "Interest": {"actor": "whose (ids)", "text": "what is wanted"},
     "Barrier": {"actor": "whom it keeps back (ids)", "text": "the statement"},
-    "Track": {"name": "what it is called", "participants": "who takes part (ids)", "status": "how it stands"},
+    "Track": {
+        "name": "what it is called",
+        "participants": "who takes part (ids)",
+        "mediators": "who of them stands between the others (ids)",
+        "status": "how it stands",
+    },
     "Scheduled": {
         "what": "what is to come",
         "who": "the parties (ids)",

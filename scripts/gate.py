@@ -26,7 +26,7 @@ from gold_build import assemble
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ("open", "unseen")
-"""Halves of the project's own gold: one whose errors are looked at, one whose errors never are."""
+"""Parts of the project's own gold: one whose errors are looked at, one whose errors never are."""
 FLOORS = ROOT / "tests" / "accuracy" / "floors.json"
 GOLD = ROOT.parent / "shared"
 # floors are pinned on multiples of it: rounded down (ceilings up), so that noise in the last digit never fails
@@ -106,9 +106,9 @@ def measure(gold: Path, scratch: Path, wanted: set[str] | None) -> tuple[dict[st
     from suasion.scoring.sets import found_in
 
     folders = [gold] if gold.is_dir() else []
-    for half in OWN:
-        assemble(scratch / half, half)
-        folders.append(scratch / half)
+    for part in OWN:
+        assemble(scratch / part, part)
+        folders.append(scratch / part)
     measured: dict[str, float] = {}
     hashes: dict[str, str] = {}
     for folder in folders:

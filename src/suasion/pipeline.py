@@ -70,12 +70,15 @@ def brief(
     """
     from suasion.briefing import write
     from suasion.briefing.ahead import look_ahead
+    from suasion.briefing.modelled import modelled, sides
 
     done = [item for item in code_all(sources, stdin=stdin, jobs=jobs) if isinstance(item, Coded)]
     if not done:
         raise SuasionError("there is no report to write about", mend="Name files or folders that hold reports")
     evidence, reports = linked(done), [c.report for c in done]
-    return write(evidence, reports, Path(out), question=question, ahead=look_ahead(evidence, reports))
+    model = modelled(evidence, question)
+    ahead = look_ahead(evidence, reports, sides=sides(model) if question else None)
+    return write(evidence, reports, Path(out), question=question, ahead=ahead, model=model)
 
 
 def linked(coded: Iterable[Coded]) -> Evidence:

@@ -16,7 +16,7 @@ KINDS = ("events", "other_acts", "claims", "levers", "interests", "barriers", "t
 ROLES = {
     "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"),
     "claims": ("source", "via", "about"),
-    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants",),
+    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants", "mediators"),
     "scheduled": ("who",), "energy": ("actor",),
 }  # fmt: skip
 """Where an item names actors. Written out again here, and compared with the model in test_properties."""

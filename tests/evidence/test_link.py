@@ -45,7 +45,7 @@ def every_kind(actor: str) -> dict[str, object]:
         "levers": (Lever(id="l", holder=who, over=who, kind="trade", what="x", **at),),
         "interests": (Interest(id="i", actor=who, text="x", **at),),
         "barriers": (Barrier(id="b", actor=who, text="x", **at),),
-        "tracks": (Track(id="t", name="x", participants=who, **at),),
+        "tracks": (Track(id="t", name="x", participants=who, mediators=who, **at),),
         "scheduled": (Scheduled(id="s", what="x", who=who, **at),),
         "energy": (Market(id="m", text="x", actor=who, **at),),
     }  # fmt: skip

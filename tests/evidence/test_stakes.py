@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from evidence_make import coded, made
 
-from suasion.evidence.stakes import find_barriers, find_interests, find_tracks
+from suasion.evidence.barriers import find_barriers
+from suasion.evidence.stakes import find_interests, find_tracks
 from suasion.vocab import load
 
 WANTS = """
@@ -49,7 +50,7 @@ def test_sections_tell_what_their_items_are() -> None:
         "\n## Obstacles\n- A lack of boats in Uganda.\n## Other\n- Chad has no lake."
     )
     assert [(x.actor, x.rule) for x in document.interests] == [(("KEN",), "heading of interests")]
-    assert [x.rule for x in document.barriers] == ["heading of barriers"]
+    assert [x.rule for x in document.barriers] == ["heading of barriers: item"]
 
 
 def test_a_channel_with_its_parties_and_state() -> None:

@@ -19,7 +19,13 @@ LEAST_RECOGNISED = 0.97
 VERBS = {
     "events": sorted(lexicon.verbs()),
     "levers": sorted({w for k in ("dependence_verbs", "pressing", "approval_verbs") for w in load("levers")[k]}),
-    "stakes": sorted({*load("stakes")["interest"]["verbs"], *load("stakes")["barrier"]["verbs"]}),
+    "stakes": sorted(
+        {
+            *load("stakes")["interest"]["verbs"],
+            *(w for k in ("refusing", "opposing", "failing") for w in load("stakes")["barrier"][k]),
+            *load("stakes")["mediation"]["verbs"],
+        }
+    ),
 }
 
 

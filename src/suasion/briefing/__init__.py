@@ -12,6 +12,7 @@ from suasion.system.model import System
 from suasion.weigh.hypotheses.model import Matrix
 
 if TYPE_CHECKING:
+    from suasion.briefing.modelled import Modelled
     from suasion.briefing.page import Ahead
     from suasion.weigh.model import Weighed
 
@@ -29,11 +30,12 @@ def write(
     ahead: Ahead | None = None,
     weighed: Weighed | None = None,
     matrix: Matrix | None = None,
+    model: Modelled | None = None,
 ) -> Path:
     """Write ``index.html``, ``evidence.json``, ``calendar.ics`` and, where the reports tell of a conflict, ``system.yaml`` into ``out``; each
     is there whole or not at all.
 
-    ``system`` is played in the place of one that is drafted from the evidence.
+    ``system`` is played in the place of one that is drafted from the evidence; ``model``: one that has been played already.
 
     ``figures`` says how well each kind is read, measured on gold:
     ``{"texts": 25, "kinds": {"events": {"f1": 0.61, "low": 0.55, "high": 0.66}}}``;
@@ -51,7 +53,7 @@ def write(
     from suasion.weigh import weigh
     from suasion.weigh.attach import attach
 
-    model = modelled(evidence, question, system)
+    model = model or modelled(evidence, question, system)
     weighed = weighed or weigh(evidence, reports)
     html = render(
         evidence,

@@ -32,7 +32,19 @@ FIELDS = {
 FLAW = "flaw"
 """Kind of an entry that is a span of a finding of WEIGH: it stands in no document."""
 
-_ROLES = ("source", "target", "via", "about", "holder", "over", "actor", "participants", "who", "reported_by")
+_ROLES = (
+    "source",
+    "target",
+    "via",
+    "about",
+    "holder",
+    "over",
+    "actor",
+    "participants",
+    "mediators",
+    "who",
+    "reported_by",
+)
 
 SURE = 0.5
 """Probability below which an item is shown as unsure (the reader can set another): less likely right than wrong."""

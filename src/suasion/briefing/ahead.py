@@ -25,12 +25,14 @@ def look_ahead(
     prices: Path | None = None,
     log: Sequence[Asked] = (),
     weighed: Weighed | None = None,
+    sides: tuple[str, str] | None = None,
 ) -> Ahead:
     """1. The open questions of a log, or, if there are none, the standard ones about the fighting, as of a day. 2. Exposures.
     3. Ranges of the prices.
 
     ``as_of``: an ISO date; without it, the last day that the date of the latest dated report may mean, and where no report has a date, the
     last day that WEIGH infers for one (``weighed``). Where that is open too, nothing is said by when.
+    ``sides``: the two whose fighting is asked about (those of the system); without them, the two between whom most is told.
     Raises ForecastError and InputError as their floors do.
     """
     from suasion.exposure.cone import cone
@@ -41,7 +43,7 @@ def look_ahead(
     days = bounds(as_of or Affair(evidence, reports).as_of or _inferred(weighed))
     asked = [(one.question, one.forecasts) for one in log if one.state == "open"]
     if not asked and days:
-        asked = [(question, (made,)) for question, made in for_page(evidence, reports, days[1].isoformat())]
+        asked = [(question, (made,)) for question, made in for_page(evidence, reports, days[1].isoformat(), sides)]
     cones = []
     if prices is not None:
         from suasion.exposure.prices import read_prices

@@ -111,7 +111,11 @@ def facts(affair: Affair, e: Entry) -> list[tuple[str, str]]:
             ("Status", str(words["scheduled_status"].get(item.status) or phrase(item.status))),
         ]
     elif e.kind == "track":
-        out += [("Who", join(affair.names(item.participants))), ("Status", phrase(item.status))]
+        out += [
+            ("Who", join(affair.names(item.participants))),
+            ("Mediates", join(affair.names(item.mediators))),
+            ("Status", phrase(item.status)),
+        ]
     elif e.kind == "market":
         out += [("Commodity", phrase(item.commodity)), ("Direction", str(words["directions"].get(item.direction, "")))]
     if date := when.spoken(getattr(item, "date", None)):

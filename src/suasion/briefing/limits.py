@@ -103,7 +103,7 @@ def _most(affair: Affair, actor: str, wants: Sequence[Entry], barriers: Sequence
 
 
 def _held(affair: Affair, marker: Marker, actor: str, wants: Sequence[Entry], barriers: Sequence[Entry]) -> Held:
-    want_groups, barrier_groups = _fold(wants), _fold(barriers)
+    want_groups, barrier_groups = _fold(_surest(wants)), _fold(_surest(barriers))
     return Held(
         cap(affair.the(actor)) if actor else "Actor not named",
         tuple(marker.mark(_text(g), g) for g in want_groups[:EACH]),
@@ -111,6 +111,11 @@ def _held(affair: Affair, marker: Marker, actor: str, wants: Sequence[Entry], ba
         tuple(marker.mark(_text(g), g) for g in barrier_groups[:EACH]),
         max(0, len(barrier_groups) - EACH),
     )
+
+
+def _surest(entries: Sequence[Entry]) -> list[Entry]:
+    """The surest first, so that what is left out is what is least sure; equals in their order."""
+    return sorted(entries, key=lambda e: -e.item.confidence)
 
 
 def _text(group: Sequence[Entry]) -> str:
@@ -130,9 +135,12 @@ def _fold(entries: Sequence[Entry]) -> list[list[Entry]]:
 def _channel(affair: Affair, marker: Marker, group: Sequence[Entry]) -> Channel:
     item = group[0].item
     who = affair.names(dict.fromkeys(a for e in group for a in e.item.participants))
+    between = affair.names(dict.fromkeys(a for e in group for a in e.item.mediators))
+    notes = [f"{join(between)} between them" if len(between) < len(who) else "mediation"] if between else []
+    notes += [count(len(group), "passage")] if len(group) > 1 else []
     return Channel(
         marker.mark(clip(cap(item.name), TEXT), group),
         join([*who[:5], "others"]) if len(who) > 5 else join(who),
         phrase(item.status) if item.status else "",
-        f"{count(len(group), 'passage')}" if len(group) > 1 else "",
+        ", ".join(notes),
     )

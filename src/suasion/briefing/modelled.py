@@ -30,3 +30,11 @@ def modelled(evidence: Evidence, question: str | None, system: System | None = N
         except InputError:
             return None
     return Modelled(system, ask(system, draws=DRAWS))
+
+
+def sides(model: Modelled | None) -> tuple[str, str] | None:
+    """The client and its opponent."""
+    if model is None:
+        return None
+    client, opponent = (next(iter(model.system.with_role(role)), None) for role in ("client", "opponent"))
+    return (client, opponent) if client and opponent else None

@@ -73,7 +73,8 @@ def forecast(asked: Sequence[Asked]) -> tuple[str, ...]:
         for one in reversed(said):
             if one.author == TOOL and one.yes is not None:
                 span = f"{percent(one.low or 0)} to {percent(one.high or 0)}"
-                return (f"{question.text} {percent(one.yes)} ({span}).",)
+                often = [f"; the base rate is {percent(b.probability)}, {b.k} of {b.n} cases" for b in one.bases[:1]]
+                return (f"{question.text} {percent(one.yes)} ({span}){''.join(often)}.",)
     return ()
 
 

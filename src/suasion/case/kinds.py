@@ -47,7 +47,7 @@ KINDS: dict[str, Kind] = {
         Kind("levers", Lever, ("holder", "over"), "kind", "status", what="what"),
         Kind("interests", Interest, ("actor",), what="text"),
         Kind("barriers", Barrier, ("actor",), what="text"),
-        Kind("tracks", Track, ("participants",), status="status", what="name"),
+        Kind("tracks", Track, ("participants", "mediators"), status="status", what="name"),
         Kind("scheduled", Scheduled, ("who",), status="status", date="date", what="what"),
         Kind("energy", Market, ("actor",), "commodity", "direction", what="text"),
     )

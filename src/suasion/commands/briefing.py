@@ -80,6 +80,7 @@ def brief(
     """
     from suasion.briefing import write
     from suasion.briefing.ahead import look_ahead
+    from suasion.briefing.modelled import modelled, sides
     from suasion.pipeline import code_all, linked
     from suasion.weigh import weigh
 
@@ -114,10 +115,10 @@ def brief(
     if texts:
         evidence = sure_enough(evidence, min_confidence)
         weighed = weigh(evidence, texts)
-        ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log, weighed=weighed)
-        page = write(
-            evidence, texts, out, question=question, system=system, ahead=ahead, weighed=weighed, matrix=matrix
-        )
+        model = modelled(evidence, question, system)
+        two = sides(model) if question or system else None
+        ahead = look_ahead(evidence, texts, as_of=_day(as_of), prices=prices, log=log, weighed=weighed, sides=two)
+        page = write(evidence, texts, out, question=question, ahead=ahead, weighed=weighed, matrix=matrix, model=model)
         click.echo(page)
         say(f"read {count(len(texts), 'report')}; open {page} in a browser")
     run.finish()

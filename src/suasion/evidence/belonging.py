@@ -9,8 +9,16 @@ from suasion.evidence.model import Actor
 ROLLED_UP = {"person", "government_body", "military", "legislature", "judiciary"}
 """Types that count for the state or body they belong to. A party, a people or an armed group stands for itself."""
 
+APART = "people apart"
+"""The rule of an actor that is a people within a state, or across several: a side of its own ("Bosnian Serbs", "Kurds")."""
+
 OFFICES = {"government_body", "military", "legislature", "judiciary"}
 """Types that belong to their country even where no affiliation is given."""
+
+
+def is_apart(actor: Actor) -> bool:
+    """Whether a people stands for itself and not for the state that it lives in or is called after."""
+    return actor.type == "people" and actor.rule == APART
 
 
 class Belonging:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from suasion.evidence.actors import find_actors
+from suasion.evidence.barriers import find_barriers
 from suasion.evidence.claims import find_claims
 from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
 from suasion.evidence.levers import find_levers
+from suasion.evidence.mediation import find_mediation
 from suasion.evidence.mending import mend
-from suasion.evidence.model import Actor, Boilerplate, Document
+from suasion.evidence.model import Actor, Boilerplate, Document, Track
 from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
-from suasion.evidence.stakes import find_barriers, find_interests, find_markets, find_tracks
+from suasion.evidence.stakes import find_interests, find_markets, find_tracks
 from suasion.language import analyse
 from suasion.reports.dates import find_dates
 from suasion.reports.dating import anchor_of
@@ -62,6 +64,10 @@ def _dropped(report: Report) -> tuple[Boilerplate, ...]:
     )
 
 
+def _tracks(r: Reading) -> tuple[Track, ...]:
+    return tuple(sorted([*find_tracks(r), *find_mediation(r)], key=lambda t: (t.start, t.id)))
+
+
 def code(report: Report) -> Document:
     """All evidence of one report. Pure: the same report gives the same document.
 
@@ -82,5 +88,5 @@ def code(report: Report) -> Document:
     return calibrate(base.model_copy(update={
         "sentences": len(r.sentences), "actors": _actors(r), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),
         "levers": tuple(find_levers(r, events, other)), "scheduled": tuple(find_scheduled(r)), "interests": tuple(find_interests(r)),
-        "barriers": tuple(find_barriers(r)), "tracks": tuple(find_tracks(r)), "energy": tuple(find_markets(r)),
+        "barriers": tuple(find_barriers(r)), "tracks": _tracks(r), "energy": tuple(find_markets(r)),
     }))  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from suasion.vocab import load
 Kind = Literal[
     "name", "adjective", "demonym", "capital", "metonym", "organisation", "media", "person", "surname", "place"
 ]
+"""What a spelling is to its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling. ``ids``: whom it may mean, likeliest first. ``weak``: it is often something or somebody else."""
+    """One spelling. ``ids``: whom it may mean, likeliest first. ``weak``: it is often something or somebody else.
+
+    ``until``: the last year in which it meant them ("Salisbury" was Rhodesia's capital until 1982).
+    """
 
     text: str
     kind: Kind
     ids: tuple[str, ...]
     weak: bool = False
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,15 @@ _SAME = {
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+) $")
 _NEXT_WORD = re.compile(r" ([^\W_]+)")
-_ACTOR_FILES = {"organisations": "other", "coalitions": "coalition", "armed_groups": "armed_group", "media": "media"}
+_ACTOR_FILES = {
+    "organisations": "other",
+    "coalitions": "coalition",
+    "armed_groups": "armed_group",
+    "peoples": "people",
+    "media": "media",
+}
 """The vocabularies of bodies and groups, with the type of an entry that does not say its own."""
+_KIND_OF_FORM: dict[str, Kind] = {"media": "media", "people": "demonym"}
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
 
 
@@ -110,6 +122,24 @@ def fold(text: str) -> str:
     )
 
 
+@cache
+def _once() -> dict[str, dict[str, dict[str, Any]]]:
+    return {row["id"]: row["once"] for row in load("countries") if row.get("once")}
+
+
+def called_in(state: str, year: int | None) -> tuple[str, str | None] | None:
+    """Name and adjective that a state had in that year, where they were others: RUS in 1962 is the Soviet Union."""
+    for name, years in _once().get(state, {}).items():
+        if year is not None and years.get("since", 0) <= year <= years["until"]:
+            return name, years.get("adj")
+    return None
+
+
+def year_of(date: str | None) -> int | None:
+    """The year of an ISO date of any precision; None without one."""
+    return int(date[:4]) if date and date[:4].isdigit() else None
+
+
 def slug(name: str) -> str:
     """An id made from a name: lower case, ASCII, words joined by hyphens."""
     ascii_name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_FOLD)) if c.isascii())
@@ -124,20 +154,28 @@ class Gazetteer:
         self._by_word: dict[str, list[tuple[str, Form | None]]] = {}
         self._by_spelling: dict[str, Form] = {}
         seen: dict[str, Form | None] = {}
+        past: list[tuple[str, Form]] = []
         for phrase in shadows:
             seen.setdefault(fold(phrase), None)
         for form in forms:
             for spelling in _spellings(form):
-                seen.setdefault(spelling, form)
+                if form.until:
+                    past.append((spelling, form))
+                    continue
+                seen[spelling] = _shared(seen[spelling], form) if spelling in seen else form
                 self._by_spelling.setdefault(spelling.lower(), form)
-        for spelling, known in seen.items():
+        # what a name meant once is asked before what it means now
+        for spelling, known in (*past, *seen.items()):
             if first := _WORD.match(spelling):
                 self._by_word.setdefault(first.group(), []).append((spelling, known))
         for candidates in self._by_word.values():
             candidates.sort(key=lambda pair: -len(pair[0]))
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
-        """The hits inside ``text[start:end]``, in order, without overlap; offsets into ``text``."""
+    def find(self, text: str, start: int = 0, end: int | None = None, *, year: int | None = None) -> list[Hit]:
+        """The hits inside ``text[start:end]``, in order, without overlap; offsets into ``text``.
+
+        ``year``: when the text was written; without it no name has a meaning that is past.
+        """
         folded = fold(text)
         end = len(text) if end is None else end
         hits: list[Hit] = []
@@ -147,6 +185,8 @@ class Gazetteer:
             if word.start() < position or (candidates := self._by_word.get(word.group())) is None:
                 continue
             for spelling, form in candidates:
+                if form and form.until and (year is None or year > form.until):
+                    continue
                 if folded.startswith(spelling, word.start()):
                     stop: int | None = word.start() + len(spelling)
                 else:
@@ -159,9 +199,23 @@ class Gazetteer:
                 break
         return hits
 
+    def people_within(self, entry: Entry) -> Entry:
+        """A people that only its two names make ("Iraqi Kurds"): ``entry``, or what is known by its id already.
+
+        The same two names make the same entry, so that remembering it changes no answer.
+        """
+        return self.entries.setdefault(entry.id, entry)
+
     def lookup(self, spelling: str) -> Form | None:
         """The form that is spelled like this, whatever the case; None if there is none."""
         return self._by_spelling.get(fold(spelling).lower())
+
+
+def _shared(first: Form | None, form: Form) -> Form | None:
+    """What a spelling means that two forms have: the first, or either of them where both are weak."""
+    if first is None or not (first.weak and form.weak) or first.kind != form.kind:
+        return first
+    return Form(first.text, first.kind, tuple(dict.fromkeys((*first.ids, *form.ids))), weak=True)
 
 
 def _joins(text: str, stop: int) -> bool:
@@ -206,25 +260,35 @@ def _spellings(form: Form) -> Iterator[str]:
         yield text.upper()
 
 
+def _last_years(row: dict[str, Any]) -> Callable[[str], int | None]:
+    """For a name of the row, the last year in which it meant it."""
+    until = row.get("until", {})
+    return until.get if isinstance(until, dict) else lambda _: int(until)
+
+
 def _state_forms(row: dict[str, Any]) -> Iterator[Form]:
-    ids, doubtful = (row["id"],), row.get("ambiguous", {})
+    ids, doubtful, until = (row["id"],), row.get("ambiguous", {}), _last_years(row)
+    for text, year in row.get("was_place", {}).items():
+        yield Form(text, "place", ids, until=year)
     fields: tuple[tuple[str, Kind], ...] = (
         ("names", "name"), ("adj", "adjective"), ("people", "demonym"), ("capital", "capital"), ("metonyms", "metonym"),
     )  # fmt: skip
-    yield Form(row["name"], "name", ids, row["name"] in doubtful)
+    yield Form(row["name"], "name", ids, row["name"] in doubtful, until(row["name"]))
     for field, kind in fields:
         for text in row.get(field, ()):
-            yield Form(text, kind, ids, text in doubtful)
+            yield Form(text, kind, ids, text in doubtful, until(text))
 
 
 def _body_forms(row: dict[str, Any], kind: Kind) -> Iterator[Form]:
-    ids, weak = (row.get("same", row["id"]),), bool(row.get("ambiguous"))
+    ids, weak, until = (row.get("same", row["id"]),), bool(row.get("ambiguous")), _last_years(row)
     for text in (row["name"], *row.get("aliases", ()), *row.get("acronym", ())):
-        yield Form(text, kind, ids, weak)
+        yield Form(text, kind, ids, weak, until(text))
+    for text in row.get("adj", ()):
+        yield Form(text, "adjective", ids, weak, until(text))
     for text in row.get("metonyms", ()):
-        yield Form(text, "metonym", ids)
+        yield Form(text, "metonym", ids, until=until(text))
     for text in row.get("weak", ()):
-        yield Form(text, kind, ids, weak=True)
+        yield Form(text, kind, ids, weak=True, until=until(text))
 
 
 def short_name(name: str, country: str | None) -> str:
@@ -270,8 +334,10 @@ def gazetteer() -> Gazetteer:
             kind = row.get("type", default)
             nouns, sector = tuple(row.get("noun", ())), row.get("sector") or sectors.get(kind)
             country = row.get("country")
-            entries.append(Entry(row["id"], row["name"], kind, country, sector, row.get("of") or country, nouns))
-            forms.extend(_body_forms(row, "media" if kind == "media" else "organisation"))
+            apart = kind == "people"  # a side of its own, which belongs to nobody
+            of = None if apart else row.get("of") or country
+            entries.append(Entry(row["id"], row["name"], kind, country, sector, of, nouns))
+            forms.extend(_body_forms(row, _KIND_OF_FORM.get(kind, "organisation")))
     for person, names in _people():
         if person.id:
             entries.append(person)

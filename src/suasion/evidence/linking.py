@@ -13,7 +13,7 @@ from suasion.evidence.model import Actor, Document, Evidence
 ROLES = {
     "events": ("source", "target", "reported_by"), "other_acts": ("source", "target", "reported_by"),
     "claims": ("source", "via", "about"),
-    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants",),
+    "levers": ("holder", "over"), "interests": ("actor",), "barriers": ("actor",), "tracks": ("participants", "mediators"),
     "scheduled": ("who",), "energy": ("actor",),
 }  # fmt: skip
 

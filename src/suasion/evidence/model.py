@@ -150,10 +150,11 @@ class Barrier(Item):
 
 
 class Track(Item):
-    """A diplomatic channel: talks, a format, a mediation, a plan."""
+    """A diplomatic channel: talks, a format, a mediation, a plan. ``mediators``: who of the participants stands between the others."""
 
     name: str
     participants: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
     status: str | None = None
 
 

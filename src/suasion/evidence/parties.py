@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from suasion.evidence import syntax
-from suasion.evidence.gazetteer import gazetteer
+from suasion.evidence.gazetteer import gazetteer, year_of
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -152,7 +152,7 @@ def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
         t = s.tokens[i]
         hits = [
             h
-            for h in gazetteer().find(r.text, *syntax.span_of(s, s.subtree(i)))
+            for h in gazetteer().find(r.text, *syntax.span_of(s, s.subtree(i)), year=year_of(r.report.date.value))
             if h.kind in ("name", "capital", "place", "metonym")
         ]
         own = [h for h in hits if h.start <= t.start < h.end]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from suasion.evidence.actors.index import ActorIndex
-from suasion.evidence.gazetteer import gazetteer
+from suasion.evidence.gazetteer import called_in, gazetteer, year_of
 from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
 from suasion.evidence.openings import Openings
@@ -103,7 +103,8 @@ class Reading:
     def state(self, iso: str, start: int, end: int) -> str:
         """The id of a state that the place ``[start, end)`` lies in; it joins the actors if it is not one already."""
         if self.index.get(iso) is None and iso not in self.extra:
-            name = gazetteer().entries[iso].name
+            then = called_in(iso, year_of(self.report.date.value))
+            name = then[0] if then else gazetteer().entries[iso].name
             self.extra[iso] = Actor(
                 id=iso,
                 name=name,

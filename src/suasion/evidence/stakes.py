@@ -1,4 +1,4 @@
-"""Interests and barriers, tracks and market statements: what is wanted, what stands in the way, through which channel, and what moves prices.
+"""Interests, tracks and market statements: what is wanted, through which channel, and what moves prices.
 
 Each is a sentence that states it, by its verbs, nouns and adjectives (``vocab/stakes.yaml``) or by the heading of its section.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from suasion.evidence import syntax
-from suasion.evidence.model import Barrier, Interest, Market, Track, item_id
+from suasion.evidence.model import Interest, Market, Track, item_id
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -30,7 +30,7 @@ def _stakes(kind: str) -> dict[str, Any]:
     return found
 
 
-def _text(r: Reading, s: Sentence, i: int | None = None) -> str:
+def text_of(r: Reading, s: Sentence, i: int | None = None) -> str:
     a, b = (
         (s.start, s.end)
         if i is None
@@ -39,12 +39,12 @@ def _text(r: Reading, s: Sentence, i: int | None = None) -> str:
     return _BULLET.sub("", " ".join(r.text[a:b].split()))
 
 
-def _under(r: Reading, s: Sentence, stems: list[str]) -> bool:
+def under(r: Reading, s: Sentence, stems: list[str]) -> bool:
     """Whether the section's heading speaks of it, and the sentence is one of its list items."""
     return r.role(s) == "item" and any(w in r.heading_of(s) for w in stems)
 
 
-def _parties(r: Reading, s: Sentence) -> tuple[str, ...]:
+def parties(r: Reading, s: Sentence) -> tuple[str, ...]:
     """Whom it is about: the subject of the sentence, else of its first clause that has one ("Label: China benefits"), else the first party."""
     subject = tuple(a for a in all_of(r, s, syntax.subjects(s, s.root)) if political(r, (a,)))
     if subject:
@@ -78,7 +78,7 @@ def find_interests(r: Reading) -> list[Interest]:
             actor = tuple(a for a in all_of(r, s, syntax.subjects(s, hit)) if political(r, (a,)))
             complement = next(iter(syntax.where(s, hit, "xcomp", "obj", "ccomp", "obl")), None)
             if actor and complement is not None:
-                out.append(_interest(r, s, actor, _text(r, s, complement), f"wants: {syntax.lemma(s, hit)}", 0.5))
+                out.append(_interest(r, s, actor, text_of(r, s, complement), f"wants: {syntax.lemma(s, hit)}", 0.5))
                 continue
         noun = next(
             (
@@ -89,14 +89,14 @@ def find_interests(r: Reading) -> list[Interest]:
             None,
         )
         if noun is not None:
-            actor = all_of(r, s, syntax.where(s, noun, "nmod:poss", "amod")) or _parties(r, s)
+            actor = all_of(r, s, syntax.where(s, noun, "nmod:poss", "amod")) or parties(r, s)
             out.append(
-                _interest(r, s, actor, _text(r, s, noun), f"interest: {syntax.lemma(s, noun)}", 0.45)
+                _interest(r, s, actor, text_of(r, s, noun), f"interest: {syntax.lemma(s, noun)}", 0.45)
             ) if actor else None
-        elif _under(r, s, v["headings"]) or (
-            _under(r, s, _stakes("barrier")["headings"]) and "interest" in r.text[s.start : s.end].lower()
+        elif under(r, s, v["headings"]) or (
+            under(r, s, _stakes("barrier")["headings"]) and "interest" in r.text[s.start : s.end].lower()
         ):
-            out.append(_interest(r, s, _parties(r, s), _text(r, s), "heading of interests", 0.5))
+            out.append(_interest(r, s, parties(r, s), text_of(r, s), "heading of interests", 0.5))
     return out
 
 
@@ -111,48 +111,6 @@ def _interest(r: Reading, s: Sentence, actor: tuple[str, ...], text: str, rule: 
         actor=actor,
         text=text,
     )
-
-
-def find_barriers(r: Reading) -> list[Barrier]:
-    """Sentences that say what keeps an actor back, or stands in the way of a settlement."""
-    v = _stakes("barrier")
-    out = []
-    for s in r.sentences:
-        if r.is_heading(s):
-            continue
-        low = r.text[s.start : s.end].lower()
-        rule = ""
-        if _under(r, s, v["headings"]):
-            rule, confidence = "heading of barriers", 0.7
-        else:
-            confidence = 0.5
-            for i, t in enumerate(s.tokens):
-                word = syntax.lemma(s, i)
-                if (
-                    t.upos == "ADJ"
-                    and word in v["adjectives"]
-                    and (
-                        t.deprel in ("root", "xcomp", "conj", "acl:relcl", "ccomp", "acl")
-                        or syntax.where(s, i, "cop", "nsubj")
-                    )
-                ) or (t.upos == "NOUN" and word in v["nouns"]):
-                    rule = f"barrier: {word}"
-            rule = rule or next((f"barrier: {w}" for w in v["nouns"] if " " in w and w in low), "")
-        if rule:
-            actor = _parties(r, s)
-            out.append(
-                Barrier(
-                    id=item_id("b", r.report.sha256, s.start),
-                    start=s.start,
-                    end=s.end,
-                    quote=r.quote(s.start, s.end),
-                    confidence=confidence,
-                    rule=rule,
-                    actor=actor,
-                    text=_text(r, s),
-                )
-            )
-    return out
 
 
 def find_tracks(r: Reading) -> list[Track]:
@@ -232,10 +190,10 @@ def find_markets(r: Reading) -> list[Market]:
                 quote=r.quote(s.start, s.end),
                 confidence=0.5,
                 rule=f"market: {commodity}",
-                text=_text(r, s),
+                text=text_of(r, s),
                 commodity=commodity,
                 direction=direction,
-                actor=_parties(r, s),
+                actor=parties(r, s),
             )
         )
     return out

@@ -10,7 +10,7 @@ from suasion.case.runs import now
 from suasion.evidence.model import Evidence
 from suasion.forecast.answer.compose import answer
 from suasion.forecast.answer.record import Forecast
-from suasion.forecast.features.sides import actors_by_id
+from suasion.forecast.features.sides import actors_by_id, facing
 from suasion.forecast.material import (
     Known,
     actor_named,
@@ -128,15 +128,19 @@ def forecast_of(
     )
 
 
-def for_page(evidence: Evidence, reports: Sequence[Report], as_of: str) -> list[tuple[Question, Forecast]]:
+def for_page(
+    evidence: Evidence, reports: Sequence[Report], as_of: str, sides: tuple[str, str] | None = None
+) -> list[tuple[Question, Forecast]]:
     """The standard questions about the fighting that the reports tell of, a year ahead, each with suasion's forecast; none if nobody fights.
+
+    ``sides``: between whom, if that is known; else the two between whom most is told.
 
     Nothing is taken from the clock: the same reports and day give the same records.
     """
     cutoff = moment(as_of)
     material = up_to(evidence.documents, reports, cutoff.date())
     found: list[tuple[Question, Forecast]] = []
-    pair = told_sides(material)
+    pair = (facing(material.evidence, *sides) if sides else None) or told_sides(material)
     if pair is None or not pair.fought:
         return found
     deadline = months_later(cutoff.date(), DRAFT_MONTHS).isoformat()

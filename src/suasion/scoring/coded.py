@@ -13,7 +13,7 @@ HELD_OUT_ENDINGS = ("1", "4", "7")
 
 
 def gold_sets(gold: Path, own: Path | None = None) -> dict[str, list[GoldReport]]:
-    """Name -> reports: "dev" and "seeds" of the folder ``gold``, the open half of
+    """Name -> reports: "dev" and "seeds" of the folder ``gold``, the open part of
     "own" (the folder ``own``); those that are there.
     """
     out: dict[str, list[GoldReport]] = {}

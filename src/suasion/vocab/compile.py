@@ -1,6 +1,7 @@
 """YAML to JSON: ``python -m suasion.vocab.compile`` checks every ``*.yaml`` here and writes ``compiled.json``.
 
-The JSON has one key for each file, its stem. Dates become ISO strings. An error names file and line.
+The JSON has one key for each file, its stem; ``past_offices.yaml`` is more of ``offices.yaml``. Dates become ISO strings. An error names file and
+line.
 ``--check`` writes nothing and fails if the JSON is not current.
 """
 
@@ -22,7 +23,7 @@ from suasion.errors import SuasionError, VocabularyError
 from suasion.vocab import COMPILED
 
 FOLDER = Path(__file__).parent
-ENTRY_FILES = ("countries", "organisations", "coalitions", "armed_groups", "media")
+ENTRY_FILES = ("countries", "organisations", "coalitions", "armed_groups", "peoples", "media")
 """The files whose entries are actors: they share one space of ids, and the fields below."""
 FIELDS = frozenset(
     [
@@ -44,8 +45,15 @@ FIELDS = frozenset(
         "country",
         "noun",
         "same",
+        "until",
+        "folk",
+        "members",
+        "once",
+        "was_place",
     ]
 )
+PAST_OFFICES = "past_offices"
+"""The file of offices before about 2000, which comes after ``offices`` in the order of names."""
 _TERM = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?/(\d{4}(-\d{2}(-\d{2})?)?)?")
 
 
@@ -121,6 +129,16 @@ def office_terms(path: Path, content: Any) -> Iterator[dict[str, str | None]]:
                 yield {"name": str(name), "title": str(title), "of": str(body), "since": since, "until": until}
 
 
+def add_past_offices(path: Path, content: Any, offices: dict[str, Any]) -> None:
+    """The terms and people of an earlier time, added to ``offices``; nobody is described in both files."""
+    offices["terms"].extend(office_terms(path, content))
+    for name, about in content["people"].items():
+        if name in offices["people"]:
+            where = _line(path, content["people"], name)
+            raise VocabularyError(f"{name} is described in offices.yaml too", where=where, mend="Join the two")
+        offices["people"][str(name)] = plain(about)
+
+
 def compile_folder(folder: Path = FOLDER) -> str:
     """All YAML files of ``folder``, checked, as one JSON text. The same files give the same text."""
     out: dict[str, Any] = {}
@@ -129,6 +147,9 @@ def compile_folder(folder: Path = FOLDER) -> str:
         content = read_yaml(path)
         if path.stem in ENTRY_FILES:
             check_entries(path, content, seen)
+        if path.stem == PAST_OFFICES:
+            add_past_offices(path, content, out["offices"])
+            continue
         out[path.stem] = plain(content)
         if path.stem == "offices":
             out["offices"]["terms"] = list(office_terms(path, content))

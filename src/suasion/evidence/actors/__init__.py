@@ -19,6 +19,8 @@ from suasion.evidence.actors.people import add_persons
 from suasion.evidence.actors.references import references
 from suasion.evidence.actors.speakers import add_speakers
 from suasion.evidence.actors.spotting import persons
+from suasion.evidence.belonging import APART
+from suasion.evidence.gazetteer import year_of
 from suasion.evidence.model import Actor
 from suasion.language.model import Analysis
 from suasion.record import Span
@@ -31,7 +33,7 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     """The actors of the kept blocks of ``report``, in order of first mention, and where each is named or meant."""
     page = prepare(report, analysis)
     page.names = clean_entities(page)
-    cast = Cast()
+    cast = Cast(year_of(report.date.value))
     people = persons(page)
     inside_title = {p for person in people for t in person.titles for p in range(t.start, t.end)}
     inside_name = {p for person in people for p in range(person.start, person.end)}
@@ -71,7 +73,7 @@ def _kept(cast: Cast) -> list[Draft]:
 def _actor(draft: Draft, mentions: list[tuple[int, int]], ids: set[str]) -> Actor:
     parents = [p for p in draft.parents if p in ids and p != draft.id]
     affiliation = parents[0] if parents else None
-    if affiliation is None and draft.country in ids and draft.country != draft.id:
+    if affiliation is None and draft.rule != APART and draft.country in ids and draft.country != draft.id:
         affiliation = draft.country
     return Actor(
         id=draft.id,

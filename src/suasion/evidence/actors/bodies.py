@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from suasion.evidence.actors import holders
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, Phrases, words_of
-from suasion.evidence.gazetteer import Hit, gazetteer, slug
+from suasion.evidence.actors.peoples import adjective_of
+from suasion.evidence.gazetteer import Hit, called_in, gazetteer, slug
 from suasion.evidence.model import ActorType
 from suasion.vocab import load
 
@@ -73,9 +75,12 @@ class BodyPhrase:
     owners: tuple[Hit, ...]
 
 
-def adjective(owner: str) -> str:
-    """What goes before a body's noun: "Russian" for RUS, the name for an organisation."""
-    return _adjectives().get(owner) or gazetteer().entries[owner].name
+def adjective(owner: str, year: int | None = None) -> str:
+    """What goes before a body's noun: "Russian" for RUS ("Soviet" in 1962), the name for an organisation."""
+    if (then := called_in(owner, year)) and then[1]:
+        return then[1]
+    entry = gazetteer().entries[owner]
+    return _adjectives().get(owner) or (adjective_of(entry) if entry.type == "people" else entry.name)
 
 
 @cache
@@ -205,7 +210,7 @@ def body_draft(
 ) -> Draft:
     """The draft of that body: a known organisation where the vocabularies name it, else one of our own."""
     entry = gazetteer().entries[owner]
-    name = f"{adjective(owner)} {kind.name}"
+    name = f"{adjective(owner, cast.year)} {kind.name}"
     if known := _known_body(owner, kind.name):
         return cast.known(gazetteer().entries[known], confidence, rule)
     draft = Draft(
@@ -222,11 +227,22 @@ def body_draft(
     return cast.add(draft)
 
 
+def _is_person(owner: Hit) -> bool:
+    return owner.kind in ("person", "surname")
+
+
+def _of_the_day(page: Page, owner: Hit, person: str) -> bool:
+    """Whether "the Carter administration" can be that of the office-holder: past or present, and no common name unless present."""
+    common = page.lower[owner.start : owner.end] in words_of("titles", "common_surnames")
+    near = holders.near(person, page.date) <= holders.NEAR_MONTHS
+    return near or (not common and holders.in_office_yet(person, page.date))
+
+
 def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     """Drafts for all phrases with an owner."""
     for phrase in phrases:
         for owner in phrase.owners:
-            known = gazetteer().entries[owner.id]
+            known = gazetteer().entries[holders.likeliest(owner.form.ids, page.date) if _is_person(owner) else owner.id]
             if owner.kind == "place":
                 if phrase.kind.type not in ("people", "government_body") or phrase.kind.name == "people":
                     continue
@@ -239,12 +255,16 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 draft = cast.add(draft)
             elif known.type == "person":
                 holder = known.country or known.of
-                if holder is None:
+                if holder is None or (owner.kind == "surname" and not _of_the_day(page, owner, known.id)):
                     continue
                 draft = body_draft(cast, phrase.kind, holder)
+            elif known.type == "people" and (phrase.kind.own or phrase.kind.type == "people"):
+                draft = cast.people_apart(known)  # "Kurdish forces", "Tamil civilians": the side itself
             elif known.type != "state" and phrase.kind.own:
                 draft = cast.known(known, 0.9, "gazetteer")
-            elif known.type == "state" or phrase.kind.name in _FEW:
+            elif known.type in ("state", "people") or phrase.kind.name in _FEW:
+                if known.type == "people":
+                    cast.people_apart(known).seen(page.text, owner.start, owner.end)
                 draft = body_draft(cast, phrase.kind, owner.id)
             else:
                 continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from suasion.evidence.gazetteer import Entry, gazetteer, slug
+from suasion.evidence.belonging import APART
+from suasion.evidence.gazetteer import Entry, called_in, gazetteer, slug
 from suasion.evidence.model import ActorType, OfficeHeld
 
 
@@ -39,9 +40,10 @@ class Draft:
 
 
 class Cast:
-    """Drafts by id, in order of first mention."""
+    """Drafts by id, in order of first mention. ``year``: of the report, for what states were called then."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None = None) -> None:
+        self.year = year
         self.drafts: dict[str, Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
@@ -59,8 +61,15 @@ class Cast:
             Draft(entry.id, entry.name, kind, entry.country, entry.sector, parents, confidence=confidence, rule=rule)
         )
 
+    def people_apart(self, entry: Entry) -> Draft:
+        """The draft of a people that is a side of its own."""
+        return self.known(entry, 0.9, APART)
+
     def state(self, iso: str) -> Draft:
-        return self.known(gazetteer().entries[iso], 0.99, "gazetteer")
+        draft = self.known(gazetteer().entries[iso], 0.99, "gazetteer")
+        if then := called_in(iso, self.year):
+            draft.name = then[0]
+        return draft
 
     def new(self, name: str, kind: ActorType, confidence: float, rule: str) -> Draft:
         return self.add(Draft(slug(name), name, kind, confidence=confidence, rule=rule))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -10,9 +11,7 @@ from suasion.evidence.model import OfficeHeld
 from suasion.vocab import load
 
 NEAR_MONTHS = 12  # months around a term in which a role is still worth naming ("outgoing", "former")
-FAR_MONTHS = (
-    120  # months: a bare surname means an office-holder only if the report is not further from the term than this
-)
+FAR_MONTHS = 12  # a bare surname means an office-holder only if the report is not further from a term than this
 
 
 def month(date: str | None, default: int) -> int:
@@ -28,10 +27,10 @@ def month(date: str | None, default: int) -> int:
 
 
 def distance(term: dict[str, Any], date: str | None) -> int:
-    """Months between the date and the term; 0 inside it. Without a date, terms that are still open are 0 away."""
+    """Months between the date and the term; 0 inside it. Without a date, terms that are still open are 0 away, others far."""
     open_end = 10**6
     if not date:
-        return 0 if term["until"] is None else FAR_MONTHS
+        return 0 if term["until"] is None else FAR_MONTHS + 1
     at, since, until = month(date, 0), month(term["since"], 0), month(term["until"], open_end)
     return max(since - at, at - until, 0)
 
@@ -75,6 +74,17 @@ def holder(of: str, title: str, date: str | None) -> str | None:
 def near(person: str, date: str | None) -> int:
     """Months between the date and the nearest term of the person."""
     return min((distance(t, date) for t in terms_of(person)), default=10**6)
+
+
+def in_office_yet(person: str, date: str | None) -> bool:
+    """Whether the person's first term has begun at the date, or will within a year: nobody is named for an office to come."""
+    first = min((month(t["since"], 0) for t in terms_of(person)), default=0)
+    return not date or month(date, 0) >= first - NEAR_MONTHS
+
+
+def likeliest(people: Iterable[str], date: str | None) -> str:
+    """Of those who bear a name, the one whose office is nearest to the date."""
+    return min(people, key=lambda p: (not in_office_yet(p, date), near(p, date), p))
 
 
 def serves(person: str, date: str | None) -> list[str]:

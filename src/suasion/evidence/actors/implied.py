@@ -10,6 +10,7 @@ from suasion.evidence.actors.bodies import BodyPhrase, body_draft
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.actors.titled import Person, title_phrases
+from suasion.evidence.belonging import APART
 from suasion.evidence.gazetteer import gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 
@@ -124,6 +125,8 @@ def focus(page: Page, cast: Cast) -> str | None:
     counts: Counter[str] = Counter()
     first = page.sentences[0] if page.sentences else (0, 0)
     for draft in cast.drafts.values():
+        if draft.rule == APART:
+            continue
         # what its people and bodies do counts for the state too
         country = draft.id if draft.type == "state" else draft.country
         if country:
@@ -210,5 +213,6 @@ def _nearest_state(page: Page, phrase: BodyPhrase) -> str | None:
     """The one state that the same sentence names before the phrase, by itself or by one of its people or bodies."""
     start, _ = page.sentence(phrase.start)
     before = [h for h in page.hits_in(start, phrase.start) if h.kind not in ("place", "surname", "media")]
-    states = {country for h in before if (country := gazetteer().entries[h.id].country)}
+    known = [gazetteer().entries[h.id] for h in before]
+    states = {entry.country for entry in known if entry.country and entry.type != "people"}
     return states.pop() if len(states) == 1 else None

@@ -8,11 +8,13 @@ from functools import cache
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
-from suasion.evidence.gazetteer import Hit, fold, gazetteer, slug
+from suasion.evidence.gazetteer import Entry, Hit, fold, gazetteer, slug
 from suasion.evidence.model import ActorType
 from suasion.language.model import Entity
 from suasion.vocab import load
 
+LOCAL = 0.6  # confidence of a group that is known by a name that other groups have too
+LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
 BY_CAPITALS = 0.6  # that an organisation is what has its capitals and its last word
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b")
@@ -31,7 +33,10 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
             continue
         entry = gazetteer().entries[hit.id]
-        if entry.type == "state" and hit.kind == "demonym":
+        if entry.type == "people":
+            if not (hit.form.weak and not _fits(page, hit, owned)):
+                cast.people_apart(entry).seen(page.text, hit.start, hit.end)
+        elif entry.type == "state" and hit.kind == "demonym":
             _add_people(page, cast, hit)
         elif entry.type == "state":
             place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit))
@@ -39,13 +44,16 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             draft.seen(page.text, hit.start, hit.end, place=place)
         elif (entry.type == "media" and _is_outlet_mark(page, hit)) or (entry.type == "other" and _is_place(page, hit)):
             continue
+        elif hit.start not in inside_title and _is_nobodys_group(page, hit):
+            _add_local_group(page, cast, hit)
         elif (
             hit.start not in inside_title
             and not (hit.form.weak and not _fits(page, hit, owned))
             and not _is_platform(page, hit, entry.type)
         ):
-            cast.known(entry, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
-            _add_parent(page, cast, hit, entry.of)
+            known = (meant(page, hit) if hit.form.weak else None) or entry
+            cast.known(known, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
+            _add_parent(page, cast, hit, known.of)
 
 
 def _add_parent(page: Page, cast: Cast, hit: Hit, parent: str | None) -> None:
@@ -84,8 +92,38 @@ def _fits(page: Page, hit: Hit, owned: set[str]) -> bool:
     """Whether a name that several bodies share ("Senate") means the one we know: its state is in the report."""
     if page.lower[hit.start : hit.end] in owned:
         return False
-    country = gazetteer().entries[hit.id].country
-    return country is None or any(h.id == country for h in page.hits)
+    return meant(page, hit) is not None
+
+
+def meant(page: Page, hit: Hit) -> Entry | None:
+    """Whom a weak name means: the first that may bear it and whose states the report names."""
+    named = {h.id for h in page.hits if h.kind not in ("surname", "place")}
+    for actor in hit.form.ids:
+        entry = gazetteer().entries[actor]
+        members = _members().get(actor)
+        if members and len(members & named) >= LEAST_MEMBERS:
+            return entry
+        if members is None and (entry.country is None or entry.country in named):
+            return entry
+    return None
+
+
+def _is_nobodys_group(page: Page, hit: Hit) -> bool:
+    """Whether a name that several groups have had, written as a name, means none that we know."""
+    shared = hit.form.weak and any(actor in _members() for actor in hit.form.ids)
+    return shared and page.text[hit.start].isupper() and not page.is_heading(hit.start) and meant(page, hit) is None
+
+
+def _add_local_group(page: Page, cast: Cast, hit: Hit) -> None:
+    """ "The Contact Group" of an affair that no vocabulary tells of: a coalition of this report, named as it stands there."""
+    name = " ".join(page.text[hit.start : hit.end].split())
+    cast.new(name, "coalition", LOCAL, "group of the report's affair").seen(page.text, hit.start, hit.end)
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    """The states that make up a group with a name that other groups have too ("the Contact Group")."""
+    return {row["id"]: frozenset(row["members"]) for row in load("coalitions") if row.get("members")}
 
 
 def _is_platform(page: Page, hit: Hit, kind: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from suasion.evidence.gazetteer import Hit, fold, gazetteer
+from suasion.evidence.actors.peoples import join_peoples
+from suasion.evidence.gazetteer import Hit, fold, gazetteer, year_of
 from suasion.language.model import Analysis, Entity, Token
 from suasion.reports.model import Report
 from suasion.vocab import load
@@ -148,7 +149,9 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     """Everything that the finders need, read once."""
     known = gazetteer()
     blocks = [(b.start, b.end) for b in report.kept()] or [(0, len(report.text))]
-    hits = [h for start, end in blocks for h in known.find(report.text, start, end)]
+    year = year_of(report.date.value)
+    found = [h for start, end in blocks for h in known.find(report.text, start, end, year=year)]
+    hits = join_peoples(report.text, found)
     sentences = [(s.start, s.end) for s in analysis.sentences] or blocks
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
     heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}

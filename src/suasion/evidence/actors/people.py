@@ -60,6 +60,8 @@ def _alike(a: list[str], b: list[str]) -> int:
             return 3
         if short in full[1:]:
             return 2
+        if short == full[0]:
+            return 1  # "General Phoumi" for Phoumi Nosavan: in many languages the first name stands alone
         return 1 if len(short) > 4 and ratio(short, full[-1]) >= SAME_SURNAME and short[0] == full[-1][0] else 0
     if a[-1] == b[-1] or (ratio(a[-1], b[-1]) >= SAME_SURNAME and len(a[-1]) > 4):
         if set(a) <= set(b) or set(b) <= set(a):
@@ -101,12 +103,14 @@ def _bearers(page: Page, person: Person) -> list[str]:
         return list(hit.form.ids)
     common = page.lower[hit.start : hit.end] in words_of("titles", "common_surnames")
     limit = holders.NEAR_MONTHS if common else holders.FAR_MONTHS
-    entitled = [p for p in hit.form.ids if person.titles and _title_distance(p, person) == 0]
+    known = [p for p in hit.form.ids if holders.in_office_yet(p, page.date)]
+    entitled = [p for p in known if person.titles and _title_distance(p, person) == 0]
     if not common and entitled and len({gazetteer().entries[p].country for p in entitled}) == 1:
         return entitled  # "President Obama" needs no mention of his country
     return [
         p
         for p in at_home(page, hit)
+        if p in known
         if holders.near(p, page.date) <= limit or (person.titles and _title_distance(p, person) == 0)
     ]
 
@@ -122,7 +126,7 @@ def _give(draft: Draft, title: Title, date: str | None) -> None:
     entries = gazetteer().entries
     candidates = title.owner.form.ids if title.owner else ()
     # "Rubio's spokesperson": the Rubio of the time
-    owner = entries[min(candidates, key=lambda i: (holders.near(i, date), i))] if candidates else None
+    owner = entries[holders.likeliest(candidates, date)] if candidates else None
     of = owner.id if owner else None
     known = draft.roles.get(holders.plain_title(title.words) + (of or ""))
     if known is None:

@@ -144,7 +144,7 @@ def _untold(
 
 def _trusted(page: Page, hit: Hit, ends: dict[int, int], titles: dict[int, tuple[int, str]]) -> bool:
     """Whether a bare surname means one of the office-holders who bear it."""
-    if text_before(page, hit.start) in ends:
+    if text_before(page, hit.start) in ends or set(hit.form.ids) & _in_full(page):
         return True
     if page.lower[hit.start : hit.end] in words_of("titles", "common_surnames"):
         return False
@@ -169,6 +169,11 @@ def _trusted(page: Page, hit: Hit, ends: dict[int, int], titles: dict[int, tuple
         min((holders.near(p, page.date) for p in at_home(page, hit)), default=holders.FAR_MONTHS + 1)
         <= holders.FAR_MONTHS
     )
+
+
+def _in_full(page: Page) -> set[str]:
+    """The office-holders whose whole name stands in the report."""
+    return {h.id for h in page.hits if h.kind == "person"}
 
 
 def at_home(page: Page, hit: Hit) -> list[str]:

@@ -22,6 +22,9 @@ UNSURE = frozenset({"hedged", "speculative", "denied"})
 MOVED = frozenset({"used", "threatened"})
 """A lever that a mediator only holds is no manipulation yet."""
 
+UNDER_WAY = "under way"
+"""The status of a track on which somebody mediates already."""
+
 ASKED = "REQUEST"
 
 Told = list[tuple[Document, Item]]
@@ -89,13 +92,21 @@ Found = Iterator[tuple[str, Document, Item]]
 
 
 def _mediating(evidence: Evidence, sides: Sides, actors: Mapping[str, Actor], *, happened: bool) -> Found:
-    """Acts of mediating by a third side. ``happened`` False: those to come, and those that somebody only guesses."""
+    """Acts of mediating by a third side, and tracks on which it does. ``happened`` False: those to come, and those that somebody only
+    guesses."""
     for document, event in (*acts(evidence), *acts(evidence, happened=False)):
         if not (_mediates(event) and any(sides.has(side_of(a, actors)) for a in (*event.source, *event.target))):
             continue
         real = event.status in ("happened", "ongoing") and not _guessed(document, event)
         if real is happened:
             yield from ((who, document, event) for who in _thirds(event.source, sides, actors))
+    for document in evidence.documents:
+        for track in document.tracks:
+            others = [side_of(a, actors) for a in track.participants if a not in track.mediators]
+            told = not others or any(sides.has(side) for side in others)
+            real = track.status == UNDER_WAY and not _guessed(document, track)
+            if told and real is happened:
+                yield from ((who, document, track) for who in _thirds(track.mediators, sides, actors))
 
 
 def _mediates(event: Event) -> bool:
@@ -133,8 +144,8 @@ def _over_a_side(lever: Lever, sides: Sides, actors: Mapping[str, Actor]) -> boo
     return any(sides.has(side_of(actor, actors)) for actor in lever.over)
 
 
-def _guessed(document: Document, event: Event) -> bool:
-    return any(c.certainty in UNSURE and c.start <= event.start and event.end <= c.end for c in document.claims)
+def _guessed(document: Document, item: Item) -> bool:
+    return any(c.certainty in UNSURE and c.start <= item.start and item.end <= c.end for c in document.claims)
 
 
 def _style(evidence: Evidence, sides: Sides, mediator: str, actors: Mapping[str, Actor]) -> tuple[Style, Told]:

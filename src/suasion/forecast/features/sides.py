@@ -101,6 +101,24 @@ def opposed(evidence: Evidence) -> Sides | None:
     return None
 
 
+def facing(evidence: Evidence, a: str, b: str) -> Sides | None:
+    """Two sides that are known already (from a question, or a system): None if the evidence knows one of them not at all.
+
+    They fight if the reports tell of assaults by or on either of them.
+    """
+    actors = actors_by_id(evidence)
+    if a not in actors or b not in actors:
+        return None
+    struck: list[tuple[Document, Item]] = []
+    between_them: list[tuple[Document, Item]] = []
+    for document, event in acts(evidence, *FOUGHT):
+        pairs = [{one, two} for one, two in sides_of(event, actors)]
+        struck += [(document, event)] if any(pair & {a, b} for pair in pairs) else []
+        between_them += [(document, event)] if {a, b} in pairs else []
+    found = between(a, b, actors=actors, because=quoted(between_them or struck))
+    return found.model_copy(update={"fought": bool(struck) and _sure(struck)})
+
+
 def _sure(found: list[tuple[Document, Item]]) -> bool:
     """Whether a pair is told of outright, or often enough by acts one of whose parties was inferred."""
     outright = any(INFERRED not in item.rule for _, item in found)

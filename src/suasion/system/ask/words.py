@@ -32,9 +32,9 @@ def _all(system: System, answer: Answer) -> Iterator[str]:
             system.name(chain.pair and system.press[chain.pair].patron),
             system.name(system.press[chain.pair].client),
         )
-        yield (
+        yield sentence(
             f"{system.name(chain.first)} could make {patron} press {client} in {share(chain.both)} of the draws (it can move {patron} in "
-            f"{share(chain.first_leg)}, and {patron}'s pressure would do in {share(chain.second_leg)})."
+            f"{share(chain.first_leg)}, and {patron}'s pressure would do in {share(chain.second_leg)})"
         )
     if answer.moves:
         named = ", ".join(named_path(system, move.path) for move in answer.moves[:FEW])

@@ -45,7 +45,7 @@ def draft(evidence: Evidence, question: str = "", tables: Tables | None = None) 
         )
         for actor, role in roles.by_actor.items()
     }
-    issues = draft_issues(pile, roles, heard)
+    issues = draft_issues(pile, roles, heard, question)
     system = System(
         question=question,
         as_of=pile.as_of,

@@ -11,6 +11,9 @@ from suasion.system.draft.roles import Roles
 from suasion.system.model import Lever
 from suasion.system.number import Number
 
+UNTOLD = "influence"
+"""The kind of a hold that is shown or asked about, but of which no report says by what: as strong or weak as can be."""
+
 PER_SOURCE = 1.0
 """One report's lever counts once, however often the report names it."""
 
@@ -33,6 +36,9 @@ def draft_levers(pile: Pile, roles: Roles, tables: Tables | None = None) -> dict
                     told[holder, over][lever.kind].append(
                         (Signal(weight, lever.id, found.source), lever.status, " ".join(lever.what.split()))
                     )
+    for holder, side, _ in roles.holds:
+        if not told[holder, side]:
+            told[holder, side][UNTOLD] = []
     first = {(holder, side): n for n, (holder, side, _) in enumerate(roles.holds)}
     pairs = sorted(told, key=lambda pair: (first.get(pair, len(first)), pair))
     return {
@@ -68,18 +74,17 @@ def _lever(kind: str, told: list[tuple[Signal, str, str]], depends: Signal | Non
     if depends:
         high, low = high + max(depends.weight, 0), max(-depends.weight, 0)
     ends = choice["cost"].get(kind, choice["cost"]["other"])
-    best = max(told, key=lambda entry: (entry[0].weight, entry[0].id))
+    best = max(told, key=lambda entry: (entry[0].weight, entry[0].id), default=None)
+    whys = [*ids(signals), *([depends.id] if depends else [])] or ["vocab:system.lever.prior"]
     return Lever(
         instrument=kind,
-        what=best[2],
-        strength=beta(
-            choice["prior"], high, low, most=choice["most"], why=(*ids(signals), *([depends.id] if depends else []))
-        ),
+        what=best[2] if best else "not told",
+        strength=beta(choice["prior"], high, low, most=choice["most"], why=whys),
         share=Number(
             kind="value",
             values=(choice["share"].get(kind, choice["share"]["other"]),),
             why=(f"vocab:system.lever.share.{kind}",),
         ),
         cost=Number(kind="uniform", values=tuple(map(float, ends)), why=(f"vocab:system.lever.cost.{kind}",)),
-        contested=len({s.source for s in signals}) == 1 or all(status == "sought" for _, status, _ in told),
+        contested=len({s.source for s in signals}) <= 1 or all(status == "sought" for _, status, _ in told),
     )

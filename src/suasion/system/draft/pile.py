@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from suasion.evidence.belonging import Belonging
+from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.model import Actor, Document, Evidence, Item
 from suasion.vocab import load
 
@@ -58,15 +59,35 @@ class Pile:
     def name(self, actor: str) -> str:
         return " ".join(self.actors[actor].name.split())
 
-    def named(self, text: str) -> set[str]:
-        """The actors that a question names, by name, alias or adjective, as whom they count for."""
-        words = f" {text.casefold()} "
-        return {
-            self.belonging.top(a.id)
+    def mentions(self, text: str) -> list[tuple[int, int, str]]:
+        """Where a question names actors: start, end, and as whom they count.
+
+        By a name, alias or adjective that the reports use (the longest wins its place, a person loses it to whoever else is called so),
+        else by one that the gazetteer knows, as a capital stands for its state.
+        """
+        names = {
+            (-len(name), self.actors[a.id].type == "person", name, self.belonging.top(a.id))
             for a in self.actors.values()
             for name in (a.name, *a.aliases)
-            if len(name) > 2 and name[0].isupper() and _holds(words, name.casefold())
+            if len(name) > 2 and name[0].isupper()
         }
+        hits = [
+            (start, end, actor)
+            for *_, name, actor in sorted(names)
+            for start, end in _places(text.casefold(), name.casefold())
+        ]
+        hits += [
+            (hit.start, hit.end, self.belonging.top(hit.id)) for hit in gazetteer().find(text) if hit.id in self.actors
+        ]
+        found: list[tuple[int, int, str]] = []
+        for start, end, actor in hits:
+            if not any(start < b and a < end for a, b, _ in found):
+                found.append((start, end, actor))
+        return sorted(found)
+
+    def named(self, text: str) -> set[str]:
+        """The actors that a question names, as whom they count for."""
+        return {actor for _, _, actor in self.mentions(text)}
 
     @property
     def as_of(self) -> str | None:
@@ -85,13 +106,14 @@ def _tellings(documents: Sequence[Document]) -> list[Document]:
     return sorted(best.values(), key=lambda doc: doc.sha256)
 
 
-def _holds(words: str, name: str) -> bool:
+def _places(words: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word of its own."""
     at = words.find(name)
     while at >= 0:
-        if not words[at - 1].isalnum() and not words[at + len(name)].isalnum():
-            return True
+        end = at + len(name)
+        if not words[max(at - 1, 0) : at].isalnum() and not words[end : end + 1].isalnum():
+            yield at, end
         at = words.find(name, at + 1)
-    return False
 
 
 def text_of(item: Item) -> str:

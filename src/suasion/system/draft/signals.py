@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from suasion.system.draft.counts import Signal
 from suasion.system.draft.pile import Found, Pile, settings, text_of
-from suasion.system.draft.words import speaks_of
+from suasion.system.draft.words import speaks_of, without
 from suasion.vocab import load
 
 TOWARDS = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "CONCEDE", "RETREAT"}
@@ -94,6 +94,8 @@ def _sign(found: Found, text: str, template: Any) -> int | None:
     if template["plain"] == "low":
         sign = -sign
     # An act against something is told with a word against it: "rejected the ceasefire" is turned around once.
-    if kind not in AGAINST and speaks_of(text, template["low_words"]):
-        sign = -sign
+    if kind not in AGAINST:
+        rest = without(text, template["low_words"])
+        sign = -sign if rest != text else sign
+        sign = -sign if speaks_of(rest, settings()["stances"]["negations"]) else sign
     return sign

@@ -8,21 +8,25 @@ from suasion.system.draft.counts import Signal, beta, capped, ids
 from suasion.system.draft.pile import Pile, settings
 from suasion.system.draft.roles import Roles
 from suasion.system.draft.signals import Heard
+from suasion.system.draft.words import speaks_of
 from suasion.system.model import Issue, Role, Stance
 from suasion.vocab import load
 
 SIDES = ("client", "opponent")
 
 
-def draft_issues(pile: Pile, roles: Roles, heard: Heard) -> dict[str, Issue]:
-    """The issues that the reports talk about, the most talked about first; the fighting always.
+def draft_issues(pile: Pile, roles: Roles, heard: Heard, question: str) -> dict[str, Issue]:
+    """The issues that the reports talk about, the most talked about first; the fighting always, and those that the question speaks of.
 
     Only what actors of the affair say counts, so that a report on something else adds no issue.
     """
     choice, templates = settings()["stances"], load("issues")
     weight = {key: _said(heard, roles, key) for key in templates}
-    kept = [key for key in templates if templates[key].get("without_words") or weight[key] >= choice["issue_from"]]
-    kept.sort(key=lambda key: (not templates[key].get("without_words"), -weight[key], key))
+    asked = {
+        key for key in templates if templates[key].get("without_words") or speaks_of(question, templates[key]["words"])
+    }
+    kept = [key for key in templates if key in asked or weight[key] >= choice["issue_from"]]
+    kept.sort(key=lambda key: (not templates[key].get("without_words"), key not in asked, -weight[key], key))
     names = {"client": pile.name(roles.client), "opponent": pile.name(roles.opponent)}
     return {
         key: Issue(

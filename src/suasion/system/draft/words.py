@@ -16,3 +16,9 @@ def speaks_of(text: str, patterns: Sequence[str]) -> bool:
     """Whether one of the patterns is in the text, as whole words."""
     found = _compiled(tuple(patterns))
     return bool(found and found.search(text))
+
+
+def without(text: str, patterns: Sequence[str]) -> str:
+    """The text less what the patterns match."""
+    found = _compiled(tuple(patterns))
+    return found.sub(" ", text) if found else text
