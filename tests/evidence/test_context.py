@@ -186,9 +186,7 @@ def test_a_party_of_the_next_clause_is_not_the_other_side() -> None:
     assert states(d, only(d, "ACCUSE").target) == {"RWA"}
 
 
-@pytest.mark.parametrize(
-    "answer", ["Uganda has ruled that out.", "Uganda rejected this condition."]
-)
+@pytest.mark.parametrize("answer", ["Uganda has ruled that out.", "Uganda rejected this condition."])
 def test_that_is_what_the_last_clause_tells(answer: str) -> None:
     d = coded(f"Rwanda and Chad are far away. Kenya wants a vote first. {answer}")
     assert states(d, only(d, "REJECT").target) == {"KEN"}
