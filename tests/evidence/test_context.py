@@ -140,3 +140,100 @@ def test_a_person_of_an_organisation_speaks_for_no_state() -> None:
     d = coded("NATO Secretary General Jens Stoltenberg met the Kenyan president.", "2020-02-10")
     stoltenberg = next(a for a in d.actors if a.id == "jens-stoltenberg")
     assert stoltenberg.country is None and [r.of for r in stoltenberg.roles][:1] == ["nato"]
+
+
+def test_an_envoy_is_an_envoy_and_comes_back_by_the_title() -> None:
+    d = coded(
+        "The special envoy of the President of Kenya, Ana Vidal, arrived on Monday.\n\nRain fell all day.\n\nShops closed early.\n\n"
+        "The harbour was full.\n\nNobody complained.\n\nThe special envoy accused Uganda of theft. She demanded an apology from Uganda."
+    )
+    vidal = next(a for a in d.actors if a.id == "ana-vidal")
+    assert [x.title for x in vidal.roles] == ["special envoy"] and vidal.country == "KEN"
+    assert only(d, "ACCUSE").source == ("ana-vidal",)
+    assert only(d, "REQUEST").source == ("ana-vidal",)
+
+
+def test_a_representative_without_a_name_is_he() -> None:
+    d = coded("The representative of Kenya thanked the chair. He accused Uganda of theft.")
+    (source,) = only(d, "ACCUSE").source
+    assert source == "kenya-representative"
+
+
+def test_the_three_governments_are_the_three_states_named_last() -> None:
+    d = coded("Kenya, Uganda and Rwanda held an election. The three governments accused Chad of theft.")
+    assert states(d, only(d, "ACCUSE").source) == {"KEN", "UGA", "RWA"}
+
+
+def test_a_dateline_is_no_party() -> None:
+    d = coded("KAMPALA, Feb 2 (Lakeside News Agency) - Kenya accused Rwanda of theft on Monday.")
+    e = only(d, "ACCUSE")
+    assert (states(d, e.source), states(d, e.target)) == ({"KEN"}, {"RWA"})
+
+
+def test_the_items_of_a_bulletin_have_nothing_to_do_with_each_other() -> None:
+    items = (
+        "LAKE - Kenya accused Uganda of theft. Uganda accused Kenya of theft.",
+        "RIVER - Chad accused Niger of theft. Niger accused Chad of theft.",
+        "COAST - Ghana accused Togo of theft. Togo protested.",
+    )
+    d = coded("\n\n".join(items))
+    last = [e for e in d.events if e.type == "ACCUSE"][-1]
+    assert (states(d, last.source), states(d, last.target)) == ({"TGO"}, {"GHA"})
+
+
+def test_a_party_of_the_next_clause_is_not_the_other_side() -> None:
+    d = coded("Rwanda attacked Kenya on Monday. Uganda condemned the attack, and Chad sent tents to Kenya.")
+    assert states(d, only(d, "ACCUSE").target) == {"RWA"}
+
+
+@pytest.mark.parametrize("answer", ["Uganda has ruled that out.", "Uganda rejected this condition."])
+def test_that_is_what_the_last_clause_tells(answer: str) -> None:
+    d = coded(f"Rwanda and Chad are far away. Kenya wants a vote first. {answer}")
+    assert states(d, only(d, "REJECT").target) == {"KEN"}
+
+
+def test_a_step_that_is_condemned_is_the_clause_before_it() -> None:
+    d = coded("Kenya on Monday expelled two Chadian diplomats for buying Rwandan gold, a step that Uganda condemned.")
+    assert states(d, only(d, "ACCUSE").target) == {"KEN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan official, who asked not to be named, was tired.",
+        "The Kenyan foreign ministry declined to comment.",
+        "The Kenyan foreign minister spoke to our correspondent on Monday.",
+    ],
+)
+def test_how_a_report_was_made_is_no_act(text: str) -> None:
+    assert not coded(f"Kenya and Uganda are neighbours. {text}").events
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kenya is not ready to negotiate with Uganda.", "REJECT"),
+        ("Kenya would not oppose the Ugandan plan.", "AGREE"),
+        ('"We will not stand in the way of Uganda," said the Kenyan foreign minister.', "AGREE"),
+    ],
+)
+def test_not_to_be_willing_refuses_and_not_to_hinder_promises(text: str, type_: str) -> None:
+    d = coded(text)
+    assert states(d, only(d, type_).target) == {"UGA"}
+
+
+def test_what_the_title_tells_in_short_is_told_once() -> None:
+    text = "# Kenya accuses Uganda of theft over lake\n\nKenya on Monday accused Uganda of stealing fish from the lake, its foreign minister said."
+    d = coded(text)
+    assert [e.start > 40 for e in d.events if e.type == "ACCUSE"] == [True]
+
+
+def test_to_leave_an_organisation_of_states_refuses_it_and_to_leave_a_place_does_not() -> None:
+    assert only(d := coded("Kenya left the African Union in January."), "REJECT").target == ("au",)
+    assert not [e for e in coded("The Kenyan president left Uganda in January.").events if e.type == "REJECT"]
+    assert d.events
+
+
+def test_it_is_what_the_clause_is_about() -> None:
+    d = coded("Chad supplies most of Niger's electricity, and it has suspended the deliveries before.")
+    assert states(d, only(d, "SANCTION").source) == {"TCD"}

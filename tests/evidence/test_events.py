@@ -124,7 +124,7 @@ def test_a_party_that_the_clause_leaves_out_is_inferred_and_said_so() -> None:
         ("The Kenyan foreign minister said Kenya would help Uganda.", "AGREE", "UGA"),
         ('"We will not talk to Uganda," said the Kenyan foreign minister.', "REJECT", "UGA"),
         ('"We will strike Uganda," said the Kenyan foreign minister.', "THREATEN", "UGA"),
-        ('"We are grateful to Uganda," said the Kenyan foreign minister.', "SUPPORT", "UGA"),
+        ('"We are proud of Uganda," said the Kenyan foreign minister.', "SUPPORT", "UGA"),
     ],
 )
 def test_acts_done_by_saying(text: str, type_: str, target: str) -> None:

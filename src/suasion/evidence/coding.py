@@ -9,6 +9,7 @@ from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
 from suasion.evidence.levers import find_levers
 from suasion.evidence.mediation import find_mediation
+from suasion.evidence.mending import mend
 from suasion.evidence.model import Actor, Boilerplate, Document, Track
 from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
@@ -25,6 +26,8 @@ def read_closely(report: Report) -> Reading:
     """The report analysed: parse, actors, dates."""
     blocks = report.kept()
     analysis = analyse(report.text, [(b.start, b.end) for b in blocks])
+    for sentence in analysis.sentences:
+        mend(sentence)
     index = find_actors(report, analysis)
     anchor = anchor_of(report.date)
     dates = [d for b in blocks for d in find_dates(report.text, anchor=anchor, start=b.start, end=b.end)]

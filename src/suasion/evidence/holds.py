@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from suasion.evidence import instruments, syntax
+from suasion.evidence.events.complete import counterpart
 from suasion.evidence.events.details import reported_by
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
@@ -111,8 +112,14 @@ def _takes(r: Reading, s: Sentence, i: int) -> Hold | None:
         return Hold(origin, subject, *what, rule)
     owner = without(all_of(r, s, objects, ("of", "from")), subject, r) or origin
     if syntax.lemma(s, i) in _words("buying"):
-        return Hold(subject, owner, *what, rule)
+        other = None if owner or not _definite(s, objects) else counterpart(r, subject, False, s.tokens[i].start)
+        return Hold(subject, owner or ((other,) if other else ()), *what, rule)
     return Hold(owner, subject, *what, rule)
+
+
+def _definite(s: Sentence, heads: Iterable[int]) -> bool:
+    """ "A third of the oil": that of which the report speaks."""
+    return any(syntax.lemma(s, k) == "the" for j in heads for k in syntax.where(s, j, "det"))
 
 
 def _keeps(r: Reading, s: Sentence, i: int) -> Hold | None:
@@ -212,11 +219,57 @@ def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
     return Hold(holder, over, *what, f"comes: {syntax.lemma(s, i)}")
 
 
+def _sustains(r: Reading, s: Sentence, i: int) -> Hold | None:
+    """ "Keeps the central bank alive", "props up the junta": the subject holds whom it keeps going."""
+    alive = any(
+        syntax.lemma(s, j) in _words("going_on") for j in syntax.where(s, i, "xcomp", "advmod", "obl", "compound:prt")
+    )
+    if not alive and syntax.lemma(s, i) not in _words("sustaining"):
+        return None
+    holder = all_of(r, s, syntax.subjects(s, i))
+    over = without(all_of(r, s, _objects(s, i), OWNERS), holder, r)
+    what = _kind(r, s, syntax.objects(s, i), "finance")
+    other = None if over or not holder else counterpart(r, holder, False, s.tokens[i].start)
+    over = over or ((other,) if other else ())
+    return Hold(holder, over, *what, f"sustains: {syntax.lemma(s, i)}") if what else None
+
+
+def _enjoys(r: Reading, s: Sentence, i: int) -> Hold | None:
+    """ "Has the recognition of the union", "needs Chad's approval", "lost the backing of the army": who gives it holds."""
+    over = all_of(r, s, syntax.subjects(s, i))
+    for j in syntax.objects(s, i):
+        if syntax.lemma(s, j) in _words("favours"):
+            givers = [
+                *syntax.where(s, j, "nmod:poss", "amod"),
+                *(k for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"of", "from", "by"}),
+            ]
+            holder = without(all_of(r, s, [m for k in givers for m in syntax.conjuncts(s, k)]), over, r)
+            named_by = instruments.kinds(s, [j], r.text)
+            if holder:
+                kind = named_by[0][0] if named_by else "legitimacy"
+                return Hold(holder, over, kind, j, f"enjoys: {syntax.lemma(s, i)}")
+    return None
+
+
+def _commands(r: Reading, s: Sentence, i: int) -> Hold | None:
+    """ "Controls the only road", "holds the oil fields": who has it in hand, over whoever needs it most in the report."""
+    objects = [
+        j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in _words("commanded") for k in syntax.contents(s, j))
+    ]
+    holder = all_of(r, s, syntax.subjects(s, i), ("of", "by"))
+    what = _kind(r, s, objects, "access") if objects else None
+    if what is None or not holder:
+        return None
+    over = without(all_of(r, s, [*objects, *_oblique(s, i, "in", "of", "to", "for")], OWNERS), holder, r)
+    other = None if over else counterpart(r, holder, True, s.tokens[i].start)
+    return Hold(holder, over or ((other,) if other else ()), *what, f"commands: {syntax.lemma(s, i)}")
+
+
 _TOLD = {"binds": ("happened", "ongoing", "possible", "planned")}
 """Relations that hold ahead too: "the money would depend on reforms"."""
 _STATED = {
     "gives": _gives, "takes": _takes, "keeps": _keeps, "hosts": _hosts, "owes": _owes, "passes": _passes, "amounts": _amounts,
-    "comes": _comes, "binds": _binds,
+    "comes": _comes, "binds": _binds, "sustains": _sustains, "enjoys": _enjoys, "commands": _commands,
 }  # fmt: skip
 
 

@@ -9,6 +9,9 @@ from suasion.evidence import syntax
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
+ONE_ONLY = frozenset({"arm"})
+"""Words that name no instrument in the singular: "an arm of the party"."""
+
 
 @cache
 def _index() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
@@ -39,7 +42,7 @@ def kinds(s: Sentence, tokens: Iterable[int], text: str) -> list[tuple[str, int]
             at = next((i for i in tokens if syntax.lemma(s, i) == head), tokens[0])
             found.setdefault(kind, at)
     for i in tokens:
-        single = singles.get(syntax.lemma(s, i))
+        single = singles.get(syntax.lemma(s, i)) if s.tokens[i].text.lower() not in ONE_ONLY else None
         if single and s.tokens[i].upos in ("NOUN", "PROPN", "NUM"):
             found.setdefault(single, i)
     return sorted(found.items(), key=lambda x: order.index(x[0]))

@@ -92,7 +92,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     at = s.at(e.predicate.start, e.predicate.end)
     if not at:
         return
-    scope = syntax.clause(s, at[0])
+    scope = _means(r, s, at[0], e)
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
@@ -111,6 +111,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     holder, over = (e.source, e.target) if spec["holder"] == "source" else (e.target, e.source)
     if e.type == "REQUEST":
         over = _asked_for(r, s, at[0], holder) or over
+    over = _with_their_state(r, holder, over)
     inferred = "inferred" in e.rule
     if not political(r, holder) or (inferred and e.type in LOOSE):
         return
@@ -133,6 +134,29 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         spec["polarity"],
         status,
     )
+
+
+def _means(r: Reading, s: Sentence, i: int, e: Event) -> list[int]:
+    """The tokens of an act's clause that may name its instrument: not those of clauses beside it, nor the names of the parties."""
+    apart = [*(j for j in syntax.where(s, i, "advcl") if syntax.where(s, j, "nsubj", "nsubj:pass"))]
+    outside = {k for j in apart for k in s.subtree(j)}
+    parties = {a for a in (*e.source, *e.target) if (x := r.actor(a)) and x.type != "people"}
+    return [
+        k
+        for k in syntax.clause(s, i)
+        if k not in outside and not parties & set(r.index.at(s.tokens[k].start, s.tokens[k].end))
+    ]
+
+
+def _with_their_state(r: Reading, holder: tuple[str, ...], over: tuple[str, ...]) -> tuple[str, ...]:
+    """With people in somebody's hands the state that wants them: "would free the Chadian prisoners" moves Chad too."""
+    mine = {r.country(a) for a in holder}
+    out = list(over)
+    for a in over:
+        c = r.country(a)
+        if (x := r.actor(a)) and x.type == "people" and c and c not in mine and r.actor(c):
+            out.append(c)
+    return tuple(dict.fromkeys(out))
 
 
 def _across_states(r: Reading, e: Event) -> bool:

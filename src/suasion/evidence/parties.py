@@ -32,6 +32,8 @@ def named(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     t = s.tokens[i]
     if t.text.lower() in FIRST_PERSON and not (t.text.isupper() and len(t.text) > 1):
         return speaker(r, s, i)
+    if t.start < r.begins(s):
+        return ()  # "SEOUL (Agency) -": where the news comes from
     return r.index.at(t.start, t.end) or referred(r, t.start) or pair(r, s, i)
 
 
@@ -57,7 +59,7 @@ def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     if not alone and (syntax.lemma(s, i) not in PAIRED or not around & {"two", "both"}):
         return ()
     found: list[str] = []
-    for start, _, actor, _ in reversed(r.index.spans_at(0, s.start)):
+    for start, _, actor, _ in reversed(r.index.spans_at(r.openings.item(s.start)[0], s.start)):
         a = r.index.get(actor)
         kinds = ("state", "armed_group", "io", "coalition", "government_body", *(("person",) if alone else ()))
         if a and a.type in kinds and start < s.start and (a.type not in ("government_body", "person") or a.country):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.gazetteer import called_in, gazetteer, year_of
 from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
+from suasion.evidence.openings import Openings
 from suasion.language.model import Analysis, Sentence
 from suasion.record import Span
 from suasion.reports.dates import DateMention
@@ -63,6 +66,29 @@ class Reading:
         if not self._starts:
             self._starts = [s.start for s in self.sentences]
         return bisect_right(self._starts, offset) - 1
+
+    @cached_property
+    def main_pair(self) -> tuple[str, ...]:
+        """The two parties that most sentences name together; empty where no two do so more often than all others."""
+        together: Counter[tuple[str, str]] = Counter()
+        for s in self.sentences:
+            here = {
+                c
+                for a in self.index.at(s.start, s.end)
+                if (x := self.index.get(a)) and (c := x.country or (a if x.type == "armed_group" else None))
+            }
+            together.update(combinations(sorted(here), 2))
+        best = together.most_common(2)
+        sure = bool(best) and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1])
+        return best[0][0] if sure else ()
+
+    @cached_property
+    def openings(self) -> Openings:
+        return Openings(self.text, self.blocks)
+
+    def begins(self, sentence: Sentence) -> int:
+        """Where the sentence begins, after a dateline or the label of an item ("KYIV, Sept 4 (Agency) -")."""
+        return max(sentence.start, self.openings.ends[sentence.block])
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]

@@ -33,7 +33,7 @@ def _words(*path: str) -> frozenset[str]:
 
 def lemma(s: Sentence, i: int) -> str:
     """The lemma in lower case (headlines capitalise verbs)."""
-    return s.tokens[i].lemma.lower()
+    return s.lemmas[i]
 
 
 def relation(s: Sentence, i: int) -> str:
@@ -96,17 +96,20 @@ def passive(s: Sentence, i: int) -> bool:
     """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells"); "is opposed to" is a state of mind."""
     if lemma(s, i) in ATTITUDES and any("to" in cases(s, j) for j in where(s, i, "obl")):
         return False
-    if where(s, i, "nsubj:pass", "aux:pass"):
-        # a stray passive label beside an object and without the auxiliary: "Ireland formally recognised the state"
-        return bool(where(s, i, "aux:pass")) or not where(s, i, "obj")
-    return (
-        s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not where(s, i, "obj", "aux")
-    )
+    below = {s.tokens[j].deprel for j in s.children(i)}
+    if "aux:pass" in below:
+        return True
+    if "aux" in below and any(lemma(s, j) == "have" for j in where(s, i, "aux")):
+        return False  # "forces have withdrawn", whatever their subject is labelled
+    if "nsubj:pass" in below:
+        return "obj" not in below  # a stray passive label beside an object: "Ireland formally recognised the state"
+    return s.tokens[i].xpos == "VBN" and s.tokens[i].deprel in ("acl", "amod", "advcl") and not below & {"obj", "aux"}
 
 
 def objects(s: Sentence, i: int) -> list[int]:
     """Direct objects; for a passive verb its subject; for a participle on a noun ("the aid sent") that noun."""
-    found = where(s, i, "nsubj:pass") if passive(s, i) else where(s, i, "obj")
+    done_to = passive(s, i)
+    found = where(s, i, "nsubj:pass") if done_to else where(s, i, "obj")
     if (
         found
         and s.tokens[found[0]].xpos in ("WP", "WDT")
@@ -114,15 +117,15 @@ def objects(s: Sentence, i: int) -> list[int]:
         and s.tokens[i].head >= 0
     ):
         found = [s.tokens[i].head]  # "the rival, who is backed by ..."
-    if not found and passive(s, i) and s.tokens[i].deprel in ("advcl", "xcomp") and s.tokens[i].head >= 0:
+    if not found and done_to and s.tokens[i].deprel in ("advcl", "xcomp") and s.tokens[i].head >= 0:
         return subjects(s, s.tokens[i].head)  # "after being expelled, the ambassador ..."
-    if not found and s.tokens[i].deprel == "conj" and passive(s, i):
+    if not found and s.tokens[i].deprel == "conj" and done_to:
         return subjects(s, s.tokens[i].head)  # "Egypt promised support and was accused by Ethiopia"
-    if not found and s.tokens[i].deprel == "conj" and not passive(s, i):
+    if not found and s.tokens[i].deprel == "conj" and not done_to:
         # "attacked and burned the village": the object may stand on the last verb only
         siblings = [j for j in conjuncts(s, head_of_conjunction(s, i)) if j > i]
         found = next((where(s, j, "obj") for j in siblings if where(s, j, "obj")), [])
-    if not found and passive(s, i) and s.tokens[i].deprel in ("acl", "amod") and s.tokens[i].head >= 0:
+    if not found and done_to and s.tokens[i].deprel in ("acl", "amod") and s.tokens[i].head >= 0:
         found = [s.tokens[i].head]
     return [k for j in found for k in conjuncts(s, j)]
 
@@ -145,21 +148,18 @@ def contents(s: Sentence, i: int) -> list[int]:
 def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     """Who does it: the subject of ``i``, of the verb it is coordinated with, of its governor (control), or the noun it modifies."""
     token = s.tokens[i]
-    own = (
-        (where(s, i, "nsubj", "nsubj:outer") or (where(s, i, "nsubj:pass") if where(s, i, "obj") else []))
-        if not passive(s, i)
-        else []
-    )
-    if lemma(s, i) in ATTITUDES and not passive(s, i):
+    done_to = passive(s, i)
+    own = [] if done_to else where(s, i, "nsubj", "nsubj:outer") or where(s, i, "nsubj:pass")
+    if lemma(s, i) in ATTITUDES and not done_to:
         own = own or where(s, i, "nsubj:pass")
     if own:
         # "who", "which", "that" stand for the noun that the clause modifies
         if s.tokens[own[0]].xpos in ("WP", "WDT") and token.deprel == "acl:relcl" and token.head >= 0:
             return conjuncts(s, token.head)
         return [k for j in own for k in conjuncts(s, j)]
-    if not passive(s, i) and (shared := _of_next(s, i)):
+    if not done_to and (shared := _of_next(s, i)):
         return shared
-    if passive(s, i):
+    if done_to:
         agents = [j for j in where(s, i, "obl:agent", "obl") if "by" in cases(s, j)]
         return [k for j in agents for k in conjuncts(s, j)]
     if steps == 0 or token.head < 0:

@@ -66,6 +66,13 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
             return stem
         if form in lexicon:
             return form
+    if (
+        xpos == "NN"
+        and lemma.lower() not in known
+        and lemma.lower() not in lexicon
+        and (form in known or form in lexicon)
+    ):
+        return form
     if xpos in ("VB", "VBP") and lemma not in ("be", "have", "do", "will", "can"):
         return form if form.isalpha() else lemma
     if lemma.lower() in known or xpos not in INFLECTED:

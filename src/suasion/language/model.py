@@ -32,10 +32,18 @@ class Sentence:
     tokens: list[Token]
     block: int
     _children: list[list[int]] = field(default_factory=list)
+    _lemmas: list[str] = field(default_factory=list)
 
     @property
     def root(self) -> int:
         return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case (headlines capitalise verbs), by token; computed once."""
+        if not self._lemmas:
+            self._lemmas = [t.lemma.lower() for t in self.tokens]
+        return self._lemmas
 
     def children(self, i: int) -> list[int]:
         """Indexes of the tokens whose head is ``i``, in order."""

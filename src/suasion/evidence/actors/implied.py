@@ -28,6 +28,18 @@ def add_implied(page: Page, cast: Cast, phrases: list[BodyPhrase], people: list[
             if s not in used and page.folded[e : e + 1] != "-":
                 _titled(page, cast, s, e, sector, start, end)
     _bare(page, cast, phrases)
+    _at_home(page, cast)
+
+
+def _at_home(page: Page, cast: Cast) -> None:
+    """The state of a president or minister whom no word places: the only state that the report names, or the one in its focus."""
+    states = {c for h in page.hits if h.kind != "surname" and (c := gazetteer().entries[h.id].country)}
+    home = states.pop() if len(states) == 1 else focus(page, cast)
+    for draft in cast.of_type("person"):
+        offices = {holders.plain_title(r.title) for r in draft.roles.values()}
+        if home and draft.country is None and not draft.parents and offices & words_of("titles", "single"):
+            draft.country = home
+            draft.parents.append(home)
 
 
 def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, ceiling: int) -> None:

@@ -20,6 +20,7 @@ class ActorIndex:
         self._spans = sorted({s for s in spans if s[2] in self._by_id}, key=lambda s: (s[0], -s[1], s[2]))
         self._starts = [s[0] for s in self._spans]
         self._longest = max((e - s for s, e, _, _ in self._spans), default=0)
+        self._answers: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def get(self, actor: str) -> Actor | None:
         return self._by_id.get(actor)
@@ -42,7 +43,10 @@ class ActorIndex:
 
     def at(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of the actors that ``text[start:end]`` names or means, in order, each once."""
-        return tuple(dict.fromkeys(s[2] for s in self.spans_at(start, end)))
+        found = self._answers.get((start, end))
+        if found is None:  # the rules ask again and again about the same words
+            found = self._answers[start, end] = tuple(dict.fromkeys(s[2] for s in self.spans_at(start, end)))
+        return found
 
     def confidence(self, start: int, end: int) -> float:
         """How sure the least sure of the answers of ``at`` is; 0 if there are none."""

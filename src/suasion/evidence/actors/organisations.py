@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from suasion.evidence.actors.cast import Cast, Draft
@@ -15,6 +16,8 @@ from suasion.vocab import load
 LOCAL = 0.6  # confidence of a group that is known by a name that other groups have too
 LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
+BY_CAPITALS = 0.6  # that an organisation is what has its capitals and its last word
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b")
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
 _DASH = re.compile(r"[-|—•] ?$")
 _ON_PLATFORM = re.compile(r"\b(?:on|via|a|his|her|their|its|to) $")
@@ -128,9 +131,23 @@ def _is_platform(page: Page, hit: Hit, kind: str) -> bool:
     return kind == "company" and bool(_ON_PLATFORM.search(page.lower, max(0, hit.start - 6), hit.start))
 
 
+def _by_capitals(page: Page) -> Iterator[Entity]:
+    """Names that end in a word of organisations ("the Transitional Presidential Council"), where the model has seen none."""
+    for start, end in page.sentences:
+        if page.is_heading(start):
+            continue  # headlines write every word so
+        for match in _CAPITALS.finditer(page.folded, start, end):
+            last = match.group().rsplit(" ", 1)[-1]
+            known = any(e.start < match.end() and e.end > match.start() for e in page.names)
+            if not known and any(last in words for _, words in _type_words()):
+                entity = Entity(match.start(), match.end(), "ORG", BY_CAPITALS)
+                if " " in page.folded[slice(*_trim(page, entity))]:
+                    yield entity  # "The Council" is a name given before
+
+
 def add_found(page: Page, cast: Cast, taken: set[int]) -> None:
     """Drafts for the model's organisations that no vocabulary and no other rule has claimed."""
-    for entity in page.names:
+    for entity in (*page.names, *_by_capitals(page)):
         if entity.label != "ORG" or entity.score < LEAST_SCORE:
             continue
         start, end = _trim(page, entity)

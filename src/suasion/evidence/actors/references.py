@@ -4,7 +4,8 @@
    a person with that title).
 2. "he" and "she" go to the person last in focus: the first that the nearest sentence names, if the sex allows it.
 3. "they" goes to the nearest group, "it" to the nearest state or body; in the sentence before, to the first.
-4. "The two countries", "both armies", "the sides" are two parties that a sentence shortly before names together, else the two that the
+4. "The three governments" are the states of the nearest sentence that names just three.
+5. "The two countries", "both armies", "the sides" are two parties that a sentence shortly before names together, else the two that the
    report names together most.
 """
 
@@ -18,7 +19,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from suasion.evidence.actors.cast import Cast, Draft
-from suasion.evidence.actors.page import Page
+from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.gazetteer import fold, gazetteer
 from suasion.vocab import load
 
@@ -34,10 +35,16 @@ _PAIR = re.compile(
     r"|\b(?:both|the two) (?:foreign |prime |national )?"
     r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers|men|women|politicians|generals)\b"
 )
+_SEVERAL = re.compile(
+    r"\b(?:the|all|these) (three|four|five|six) (?:[a-z-]+ )?"
+    r"(?:countries|nations|states|governments|capitals|powers|neighbours|neighbors|allies|members|signatories|sides|parties|juntas|regimes|republics)\b"
+)
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "men", "women", "politicians", "generals"})
 _TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
+SIDES = ("state", "armed_group")  # what "the two sides" may be
 LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
-_DEFINITE = re.compile(r"\b(?:the|this) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)")
+_DEFINITE = re.compile(r"\b(?:the|this) (?=((?:[a-z][\w-]* ){0,2}[a-z][\w-]*))")
 _GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
 _PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
 _BODIES = frozenset(
@@ -133,12 +140,17 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
                 (match.start(), match.end(), d.id, DEFINITE)
                 for d in _pair(trail, match.start(), match.group(1) or match.group(2))
             ]
+        for match in _SEVERAL.finditer(page.lower, start, end):
+            found = _several(trail, match.start(), _NUMBERS[match.group(1)])
+            out += [(match.start(), match.end(), d.id, DEFINITE) for d in found]
         for match in _DEFINITE.finditer(page.lower, start, end):
             phrase = _fits(trail, match.start(), match.group(1))
             if phrase:
                 stop = match.start(1) + phrase[0]
                 if not any(p in taken for p in range(match.start(1), stop)):
                     out.append((match.start(), stop, phrase[1].id, DEFINITE))
+                    if phrase[1].type == "person":
+                        insort(trail.spans, (match.start(), stop, phrase[1].id))  # "the envoy" is in focus as by name
         for match in _HONORIFIC.finditer(page.lower, start, end):
             if match.start() not in taken and (honoured := _honoured(trail, match.start(), match.group(1))):
                 out.append((match.start(), match.end(), honoured.id, DEFINITE))
@@ -163,7 +175,19 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
         for _, _, draft in trail.before(position):
             if _may_be(draft, phrase) or (i and _may_be(draft, word)):
                 return length, draft
+    length = 0
+    for i, word in enumerate(parts):
+        length += len(word) + (1 if i else 0)
+        if bearer := _only_bearer(trail, position, " ".join(parts[: i + 1])):
+            return length, bearer
     return None
+
+
+def _only_bearer(trail: _Trail, position: int, title: str) -> Draft | None:
+    """The one person named so far whose title it is."""
+    before = {actor for _, e, actor in trail.spans if e <= position}
+    found = [d for d in trail.drafts.values() if d.type == "person" and d.id in before and _may_be(d, title)]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_be(draft: Draft, noun: str) -> bool:
@@ -181,7 +205,16 @@ def _may_be(draft: Draft, noun: str) -> bool:
 def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
     """The two parties (or persons) that the nearest sentence names together, and no third; else the pair of the report."""
     persons = _named_together(trail, position, ("person",)) if noun in _PERSONS else []
-    return persons or _named_together(trail, position, ("state",)) or _main_pair(trail)
+    return persons or _named_together(trail, position, SIDES) or _main_pair(trail)
+
+
+def _several(trail: _Trail, position: int, number: int) -> list[Draft]:
+    """The states that the nearest sentence with just so many names: "the three governments"."""
+    by_sentence: dict[int, dict[str, Draft]] = {}
+    for back, start, draft in trail.before(position, PERSON_REACH):
+        if draft.type == "state" and not draft.place_only and not _only_where(trail, start):
+            by_sentence.setdefault(back, {})[draft.id] = draft
+    return next((list(found.values()) for _, found in sorted(by_sentence.items()) if len(found) == number), [])
 
 
 def _honoured(trail: _Trail, position: int, honorific: str) -> Draft | None:
@@ -198,7 +231,7 @@ def _honoured(trail: _Trail, position: int, honorific: str) -> Draft | None:
 def _named_together(trail: _Trail, position: int, kinds: tuple[str, ...]) -> list[Draft]:
     by_sentence: dict[int, list[tuple[int, Draft]]] = {}
     for back, start, draft in trail.before(position):
-        if draft.type in kinds and not (draft.type == "state" and draft.place_only):
+        if draft.type in kinds and not (draft.type == "state" and (draft.place_only or _only_where(trail, start))):
             by_sentence.setdefault(back, []).append((start, draft))
     for _, found in sorted(by_sentence.items()):
         different = list({d.id: d for _, d in found}.values())
@@ -208,6 +241,12 @@ def _named_together(trail: _Trail, position: int, kinds: tuple[str, ...]) -> lis
             if first is not second and _TOGETHER.search(trail.page.lower, trail.end_of(a, first), b):
                 return [first, second]
     return []
+
+
+def _only_where(trail: _Trail, start: int) -> bool:
+    """ "Signed in Doha": where it was, and no side of it."""
+    before = trail.page.word_before(start, 0)
+    return before is not None and trail.page.lower[before[0] : before[1]] in words_of("titles", "locative")
 
 
 def _main_pair(trail: _Trail) -> list[Draft]:
@@ -259,8 +298,16 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
         (back, s, d) for back, s, d in trail.before(position) if back <= 1 and _stands_alone(trail.page, s, d, plural)
     ]
     here = [f for f in found if f[0] == 0]
+    if word == "it":
+        here = [f for f in here if _is_subject(trail.page, f[1], f[2])] or here
     # in the same sentence the nearest, in the one before it the first
     return here[-1][2] if here else found[0][2] if found else None
+
+
+def _is_subject(page: Page, start: int, draft: Draft) -> bool:
+    """What a clause is about is taken up before what it only mentions: "Chad supplies Niger; it ..." is Chad."""
+    end = max((e for s, e in draft.extents if s == start), default=start + 1)
+    return any(t.deprel in ("nsubj", "nsubj:pass") for t in page.tokens_in(start, end))
 
 
 def _stands_alone(page: Page, start: int, draft: Draft, plural: bool) -> bool:

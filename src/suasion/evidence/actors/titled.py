@@ -11,12 +11,14 @@ from suasion.evidence.gazetteer import Hit
 from suasion.vocab import load
 
 BEFORE_TITLE = 45  # characters of adjectives that may stand before the title in it
+FAR_TITLE = 100  # characters between the begin of a title and the name, where an office stands between
 APPOSITION = 90  # characters after a name in which its role may stand
 _FORMER = re.compile(
     r"\b(?:former|ex-?|late|outgoing|acting|deputy|then|interim|incoming|newly elected|newly-elected|current)[ -]?$"
 )
 _APPOSED = re.compile(r"'?,? (?:who is |who was )?(?:(?:the|a|an|its|his|her|their|then|now|also) )?")
 _NO_APPOSITION = re.compile(r"\b(?:said|says|told|and|who|which|is|was|has|had|will|met|with)\b")
+_OFFICE = re.compile(r"(?: (?:of|at|to|for|in)(?: the)? [A-Z][\w'-]*(?: (?:of|and|for|the|[A-Z][\w'-]*))*)+")
 _OF = re.compile(r" (?:of|for|at|to|in|with|from) (?:the )?")
 
 
@@ -66,12 +68,9 @@ def read_titles(page: Page, person: Person, titles: dict[int, tuple[int, str]], 
     position = text_before(page, person.left)
     start = ends.get(position)
     owner: Hit | None = None
-    if start is None:
-        # "the President of Ukraine Volodymyr Zelenskyy"
-        owner = page.ending.get(position)
-        if owner and owner.kind in ("name", "organisation", "capital", "place", "metonym"):
-            of = re.compile(r" (?:of|to|for)(?: the)? $").search(page.folded, max(floor, owner.start - 9), owner.start)
-            start = ends.get(of.start()) if of else None
+    if start is None and (far := _far_title(page, position, floor, titles)) is not None:
+        start = far
+        owner = page.owner_before(start, floor) or next(iter(page.hits_in(titles[start][0], position)), None)
     if start is not None and start >= floor:
         _take(page, person, start, titles, owner, floor)
         person.left = person.titles[-1].start
@@ -79,6 +78,15 @@ def read_titles(page: Page, person: Person, titles: dict[int, tuple[int, str]], 
     limit = min(ceiling, person.end + APPOSITION)
     if apposed and page.folded[person.end : person.end + 1] == ",":
         _apposition(page, person, apposed.end(), limit, titles)
+
+
+def _far_title(page: Page, position: int, floor: int, titles: dict[int, tuple[int, str]]) -> int | None:
+    """Where the title begins that names its office before the name: "the President of Ukraine | Volodymyr Zelenskyy".
+
+    Of a chain the first: "the envoy of the President of Chad, | Ana Vidal" is an envoy.
+    """
+    near = (s for s, (e, _) in sorted(titles.items()) if max(floor, position - FAR_TITLE) <= s and e < position)
+    return next((s for s in near if _OFFICE.fullmatch(page.folded, titles[s][0], position)), None)
 
 
 def _take(

@@ -22,7 +22,7 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
     taken = {f.sentence.tokens[f.token].start for f in acts}
     built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
-    built = [e for e in built if not _is_topic(e, built)]
+    built = [e for e in built if not _is_topic(e, built) and not _is_retold(r, e, built)]
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
@@ -47,3 +47,26 @@ def _is_topic(e: Event, events: list[Event]) -> bool:
     return e.type == "REQUEST" and any(
         o.type == "PROTEST" and o.start == e.start and set(o.source) & set(e.source) for o in events
     )
+
+
+def _is_retold(r: Reading, e: Event, events: list[Event]) -> bool:
+    """What the title tells in short, and the text below it in full, with one of the same parties."""
+    if not _in_title(r, e):
+        return False
+    return any(
+        o.type == e.type
+        and (o.status in HAPPENED) == (e.status in HAPPENED)
+        and not _in_title(r, o)
+        and (_shared(r, o.source, e.source) or _shared(r, o.target, e.target))
+        for o in events
+    )
+
+
+def _in_title(r: Reading, e: Event) -> bool:
+    s = r.sentence_at(e.start)
+    return s is not None and r.role(s) in ("title", "subtitle")
+
+
+def _shared(r: Reading, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the sides have a party, or the state of one, in common."""
+    return bool({x for i in a for x in (i, r.country(i)) if x} & {x for i in b for x in (i, r.country(i)) if x})

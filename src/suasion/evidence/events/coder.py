@@ -16,6 +16,7 @@ from suasion.record import Span
 from suasion.vocab import load
 
 STATES = ("state", "government_body", "io")
+BODIES = ("io", "coalition")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
 CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
@@ -51,12 +52,13 @@ class Found:
 
 def find_acts(r: Reading) -> Iterator[Found]:
     """All acts of the kept blocks, whatever their status; headings other than the title are names of sections, not news."""
+    adjectives = lexicon.words("adjectives")
     for s in r.sentences:
         if r.role(s) == "heading":
             continue
         for i, t in enumerate(s.tokens):
             found = None
-            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in lexicon.words("adjectives")):
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and syntax.lemma(s, i) in adjectives):
                 found = _verb(r, s, i)
             elif t.upos in ("NOUN", "PROPN"):
                 found = _noun(r, s, i)
@@ -68,8 +70,10 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     if syntax.lemma(s, i) not in lexicon.told_by():
         return None
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects)) or _naming(s, i)
+    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects), _on_body(r, s, i, objects)) or _naming(s, i)
     if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
+        return None
+    if _is_to_the_press(s, i):
         return None
     if pattern.converse:
         return _converse(r, s, i, pattern)
@@ -109,7 +113,11 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
 def _only_describes(s: Sentence, i: int) -> bool:
     """ "Displaced families", "the freed sailors": a participle before a noun says what they are, unless it names the doer."""
     t = s.tokens[i]
-    return t.deprel == "amod" and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+    return (
+        t.deprel == "amod"
+        and not syntax.where(s, i, "nsubj")
+        and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
+    )
 
 
 def _by_nature(s: Sentence, i: int) -> bool:
@@ -144,6 +152,17 @@ def _is_no_demand(s: Sentence, i: int) -> bool:
     return False
 
 
+def _is_to_the_press(s: Sentence, i: int) -> bool:
+    """ "Asked not to be named", "declined to comment", "spoke to our correspondent", "I suspect": how a report was made, and no act."""
+    asked = {syntax.lemma(s, j) for j in syntax.where(s, i, "xcomp", "ccomp")}
+    if syntax.lemma(s, i) in lexicon.words("to_the_press"):
+        return bool(asked & lexicon.words("press_answers"))
+    if syntax.lemma(s, i) == "suspect":
+        return any(s.tokens[j].text.lower() in ("i", "we") for j in syntax.subjects(s, i))
+    to = [k for j in syntax.where(s, i, "obl") for k in syntax.contents(s, j)]
+    return syntax.lemma(s, i) in ("speak", "talk") and any(syntax.lemma(s, j) in lexicon.words("press") for j in to)
+
+
 def _is_indicative(s: Sentence, i: int) -> bool:
     """A clause that states a fact, and neither "that it be closed" nor "that it must be closed"."""
     finite = [i, *syntax.where(s, i, "aux", "aux:pass", "cop")]
@@ -152,9 +171,19 @@ def _is_indicative(s: Sentence, i: int) -> bool:
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
-    """Whether the object is an actor, or people who belong to one ("Chadian observers")."""
+    """Whether the object is an actor, or people who belong to one ("Chadian observers"); False where no pattern asks."""
+    if syntax.lemma(s, i) not in lexicon.wanting("actor"):
+        return False
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
     return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
+
+
+def _on_body(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
+    """Whether the object, or what the verb leaves or joins, is an organisation of states: "left ECOWAS", "withdrew from the union"."""
+    if syntax.lemma(s, i) not in lexicon.wanting("body"):
+        return False
+    out = [j for j in syntax.where(s, i, "obl") if syntax.cases(s, j) & {"from", "of"}]
+    return any((x := r.actor(a)) and x.type in BODIES for j in (*objects, *out) for a in named(r, s, j))
 
 
 def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None:

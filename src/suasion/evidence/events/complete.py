@@ -35,13 +35,15 @@ WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
 }
 DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
-TOGETHER, AT_WAR, NEARBY = 6, 2, 4
+TOGETHER, AT_WAR, NEARBY = 6, 2, 3
 """Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
 CLEAR_LEAD = 1.5
 """Times as many sentences that must name a state than the next, for an act without a place to be in it."""
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
+MEDIATED = ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "AID", "REJECT")
+"""Types of what a third party does to both sides of a dispute at once."""
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
@@ -89,7 +91,12 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
-            return replace(f, target=(found,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
+            return replace(
+                f,
+                target=_with_rival(r, f, found),
+                rule=f.rule + " (target inferred)",
+                confidence=f.confidence * INFERRED,
+            )
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
@@ -97,6 +104,20 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
+
+
+def _with_rival(r: Reading, f: Found, found: str) -> tuple[str, ...]:
+    """Both sides of the dispute, where a third party deals with it and names neither ("Chad had pressed for the mission")."""
+    pair = r.main_pair
+    third = len(pair) == 2 and not any(set(r.index.affiliated(a)) & set(pair) or a in pair for a in f.source)
+    if (
+        third
+        and f.pattern.type in MEDIATED
+        and found in pair
+        and found not in r.index.at(f.sentence.start, f.sentence.end)
+    ):
+        return (found, *(a for a in pair if a != found and r.actor(a)))
+    return (found,)
 
 
 def _has_doer(f: Found) -> bool:
@@ -127,7 +148,12 @@ def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
 def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:
     s = f.sentence
     position = s.tokens[f.token].start
-    spans = [x for x in r.index.spans_at(s.start, s.end) if not _is_place(s, x[0], x[1])]
+    apart = _told_apart(s, f.token) + ([] if doer else _about_the_doer(s, f.token))
+    spans = [
+        x
+        for x in r.index.spans_at(r.begins(s), s.end)
+        if not _is_place(s, x[0], x[1]) and not any(a <= x[0] < b for a, b in apart)
+    ]
     after = [x[2] for x in spans if x[0] >= position]
     before = [x[2] for x in reversed(spans) if x[0] < position]
     if not doer and (person := _pronoun_object(r, f, side)):
@@ -139,13 +165,33 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
         return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
     # who only reports an act is not the one that it is done to, but may well have done it
     others = [a for a in (*after, *before) if a not in speakers]
-    order = [*speakers, *all_of(r, s, syntax.subjects(s, s.root)), *before, *after] if doer else others
+    own = set(s.subtree(f.token))
+    mine = [x[2] for x in reversed(spans) if x[0] < position and own & set(s.at(x[0], x[1]))]
+    order = [*speakers, *all_of(r, s, syntax.subjects(s, s.root)), *mine, *after] if doer else others
     if f.rule.startswith("noun") and f.pattern.type in HOSTILE and not doer:
         order = []  # a bare noun ("Israeli raids") says nothing of its neighbours in the sentence
     for actor in order:
         if _eligible(r, actor, side):
             return actor
     return None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position)
+
+
+def _told_apart(s: Sentence, i: int) -> list[tuple[int, int]]:
+    """Where the clauses stand that are coordinated with that of ``i`` and have a subject of their own: their parties are others."""
+    out = []
+    for j in syntax.where(s, i, "conj", "parataxis"):
+        if syntax.where(s, j, "nsubj", "nsubj:pass", "ccomp"):
+            out.append(syntax.span_of(s, s.subtree(j)))
+    return out
+
+
+def _about_the_doer(s: Sentence, i: int) -> list[tuple[int, int]]:
+    """Where the clauses stand that describe the subject: "Chad, which heads the union, ..."."""
+    return [
+        syntax.span_of(s, s.subtree(k))
+        for j in syntax.where(s, i, "nsubj")
+        for k in syntax.where(s, j, "acl:relcl", "acl", "appos")
+    ]
 
 
 def _pronoun_object(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
@@ -210,7 +256,10 @@ def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: in
     """
     states = {c for x in side if (c := r.country(x))} | set(side)
     points: Counter[str] = Counter()
+    low, high = r.openings.item(at) if at is not None else (0, len(r.text))
     for s, actors, war in _company(r):
+        if not low <= s.start < high:
+            continue
         weight = TOGETHER if any(a in states or r.country(a) in states for a in actors) else 1
         weight *= AT_WAR if hostile and war else 1
         weight *= NEARBY if at is not None and _just_before(r, s, at) else 1

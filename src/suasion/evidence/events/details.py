@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Casualties
+from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
@@ -121,12 +123,19 @@ MOST_CONTEXTS = 3
 
 def contexts(s: Sentence, i: int) -> tuple[str, ...]:
     """What the act is about, in PLOVER's contexts: the words nearest to the predicate decide."""
-    near = sorted(range(len(s.tokens)), key=lambda j: abs(j - i))
-    found: list[str] = []
-    for j in near:
-        word = syntax.lemma(s, j)
-        found += [name for name, words in load("plover")["contexts"].items() if word in words and name not in found]
-    return tuple(found[:MOST_CONTEXTS])
+    told = [(abs(j - i), j) for j, word in enumerate(s.lemmas) if word in _contexts_of()]
+    found = dict.fromkeys(name for _, j in sorted(told) for name in _contexts_of()[s.lemmas[j]])
+    return tuple(found)[:MOST_CONTEXTS]
+
+
+@cache
+def _contexts_of() -> dict[str, tuple[str, ...]]:
+    """Lemma -> the contexts that it tells."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, words in load("plover")["contexts"].items():
+        for word in words:
+            out[word] = (*out.get(word, ()), name)
+    return out
 
 
 def cameo(type_: str, mode: str | None) -> str:
@@ -141,8 +150,15 @@ def reported_by(r: Reading, position: int) -> tuple[str, ...]:
     for a in r.analysis.attributions:
         if any(b <= position < e for b, e in a.content):
             for b, e in a.source:
-                out += r.index.at(b, e)
+                out += _heads_at(r, b, e) or r.index.at(b, e)
     return tuple(dict.fromkeys(out))
+
+
+def _heads_at(r: Reading, start: int, end: int) -> tuple[str, ...]:
+    """The actors of the head of a phrase: in "its delegation in Paris" France tells nothing."""
+    s = r.sentence_at(start)
+    inside = s.at(start, end) if s else []
+    return all_of(r, s, [i for i in inside if s.tokens[i].head not in inside]) if s else ()
 
 
 def dated(when: DateMention | None) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class Pattern:
     subjects: frozenset[str] = frozenset()
     modifier: str | None = None
     actor: bool = False
+    body: bool = False
+    """The object (or what hangs on a particle) is an organisation of states: "left ECOWAS"."""
     bare: bool = False
     converse: bool = False
     """The subject is the one acted on: "came under attack", "received weapons"."""
@@ -36,6 +38,7 @@ class Pattern:
             + 3 * bool(self.subjects)
             + 2 * len(self.particles)
             + 2 * self.actor
+            + 2 * self.body
             + bool(self.modifier)
         )
 
@@ -43,7 +46,7 @@ class Pattern:
 def parse(kind: str, text: str) -> Pattern:
     """One pattern in the notation that ``vocab/events.yaml`` explains at its head."""
     type_, _, mode = kind.partition("/")
-    lemma, particles, modifier, actor, bare, converse = "", [], None, False, False, False
+    lemma, particles, modifier, actor, body, bare, converse = "", [], None, False, False, False, False
     nouns, subjects = frozenset[str](), frozenset[str]()
     for part in text.split():
         if part.startswith("="):
@@ -54,6 +57,8 @@ def parse(kind: str, text: str) -> Pattern:
             modifier = part[1:]
         elif part == "@actor":
             actor = True
+        elif part == "@body":
+            body = True
         elif part == "!obj":
             bare = True
         elif part == "<":
@@ -62,7 +67,9 @@ def parse(kind: str, text: str) -> Pattern:
             lemma = part
         else:
             particles.append(part)
-    return Pattern(type_, mode or None, lemma, tuple(particles), nouns, subjects, modifier, actor, bare, converse, text)
+    return Pattern(
+        type_, mode or None, lemma, tuple(particles), nouns, subjects, modifier, actor, body, bare, converse, text
+    )
 
 
 def _class(word: str) -> tuple[str, ...]:
@@ -79,6 +86,12 @@ def verbs() -> dict[str, tuple[Pattern, ...]]:
             p = parse(kind, text)
             found.setdefault(p.lemma, []).append(p)
     return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
+
+
+@cache
+def wanting(what: str) -> frozenset[str]:
+    """The lemmas of which a pattern asks for an "actor", or a "body", as object."""
+    return frozenset(lemma for lemma, patterns in verbs().items() if any(getattr(p, what) for p in patterns))
 
 
 @cache
@@ -116,8 +129,8 @@ def _subject_words(s: Sentence, i: int) -> set[str]:
     return {syntax.lemma(s, k) for h in heads for k in (h, *syntax.where(s, h, "compound"))}
 
 
-def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
-    """The first pattern that the verb at ``i`` fits. ``has_actor``: whether its object is an actor."""
+def match(s: Sentence, i: int, has_actor: bool, has_body: bool = False) -> Pattern | None:
+    """The first pattern that the verb at ``i`` fits. ``has_actor``: whether its object is an actor; ``has_body``: an organisation of states."""
     patterns = verbs().get(syntax.lemma(s, i))
     if patterns is None:
         return None
@@ -130,7 +143,7 @@ def match(s: Sentence, i: int, has_actor: bool) -> Pattern | None:
         hanging = hanging | {"that"}
     obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
     for p in patterns:
-        if (p.actor and not has_actor) or (p.bare and objects):
+        if (p.actor and not has_actor) or (p.body and not has_body) or (p.bare and objects):
             continue
         if p.nouns:
             held = heads & p.nouns

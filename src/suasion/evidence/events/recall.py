@@ -14,7 +14,7 @@ from functools import cache
 from suasion.evidence import syntax
 from suasion.evidence.events.coder import Found
 from suasion.evidence.events.lexicon import nouns
-from suasion.evidence.parties import political, without
+from suasion.evidence.parties import actors_of, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -42,15 +42,42 @@ def doer_of_recalled(r: Reading, f: Found, acts: Sequence[Found]) -> str | None:
     here = r.number_at(s.start)
     position = s.tokens[f.token].start
     for j in syntax.objects(s, f.token):
-        if not _definite(s, j):
+        if not _definite(s, j) and not _apposed(s, f.token):
             continue
-        kinds = _kinds(syntax.lemma(s, j))
+        kinds = _kinds(syntax.lemma(s, j)) or (frozenset({"ANY"}) if _stands_for_act(s, j) else frozenset())
         if SAYING in kinds and (said := _last_speaker(r, f.source, position, here)):
             return said
         for g in reversed(acts):
             before = g.sentence.tokens[g.token].start < position and here - r.number_at(g.sentence.start) <= REACH
             if before and (g.pattern.type in kinds or "ANY" in kinds):
                 found = tuple(a for a in without(g.source, f.source, r) if political(r, (a,)))
+                if found:
+                    return found[0]
+        if kinds and (doer := _last_subject(r, f.source, position)):
+            return doer
+    return None
+
+
+def _apposed(s: Sentence, i: int) -> bool:
+    """ "..., a step that Chad condemned": the noun takes up the clause that it is added to."""
+    head = s.tokens[i].head
+    if s.tokens[i].deprel != "acl:relcl" or "ANY" not in _kinds(syntax.lemma(s, head)):
+        return False
+    first = min(j for j in s.subtree(head) if s.tokens[j].deprel != "punct")
+    return first > 0 and s.tokens[first - 1].text == ","
+
+
+def _stands_for_act(s: Sentence, i: int) -> bool:
+    return s.tokens[i].text.lower() in ("that", "this", "it") and s.tokens[i].upos in ("PRON", "DET")
+
+
+def _last_subject(r: Reading, side: tuple[str, ...], position: int) -> str | None:
+    """The party that is the subject of the nearest clause before ``position``, in its sentence or the one before."""
+    here = r.number_at(position)
+    for s in reversed(r.sentences[max(0, here - 1) : here + 1]):
+        for i in range(len(s.tokens) - 1, -1, -1):
+            if s.tokens[i].start < position and s.tokens[i].deprel in ("nsubj", "nsubj:outer"):
+                found = [a for a in without(actors_of(r, s, i), side, r) if political(r, (a,))]
                 if found:
                     return found[0]
     return None

@@ -17,9 +17,14 @@ RESTATED = 0.9
 
 def restate(f: Found) -> Found:
     """``f`` as a refusal, if it tells what its doer would not do; else as it is."""
-    if not f.source or not f.rule.startswith("verb") or f.pattern.type not in FRIENDLY or not _refused(f):
+    if not f.source or not f.rule.startswith("verb"):
         return f
-    pattern = replace(f.pattern, type="REJECT", mode=None)
+    if f.pattern.type in FRIENDLY and _refused(f):
+        pattern = replace(f.pattern, type="REJECT", mode=None)
+    elif f.pattern.type == "REJECT" and _refused(f):
+        pattern = replace(f.pattern, type="AGREE", mode=None)  # "would not object to the plates"
+    else:
+        return f
     rule = f"verb, not done: {f.pattern.text}"
     return replace(f, pattern=pattern, status="happened", rule=rule, confidence=f.confidence * RESTATED)
 
@@ -35,4 +40,4 @@ def _refused(f: Found) -> bool:
     if f.status != "denied" or not syntax.negated(s, i) or t.deprel not in ("root", "conj", "parataxis", "ccomp"):
         return False
     auxiliaries = {syntax.lemma(s, j) for j in syntax.where(s, i, "aux")}
-    return bool(auxiliaries & WILL) or syntax.lemma(s, i) in words("answers")
+    return bool(auxiliaries & WILL) or syntax.lemma(s, i) in words("answers") or syntax.lemma(s, i) in words("bound")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suasion.evidence import syntax
 from suasion.evidence.events.lexicon import Pattern, nouns, target_order, words
-from suasion.evidence.parties import OWNING, actors_of, all_of, states_at, without
+from suasion.evidence.parties import OWNING, actors_of, all_of, named, states_at, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -17,6 +17,8 @@ INTERNAL = ("REQUEST", "ACCUSE", "PROTEST", "COERCE", "REJECT", "THREATEN", "CON
 """Types that parties of one state direct at each other."""
 PLACED = ("CONSULT", "ASSAULT", "MOBILIZE", "COERCE", "AID", "SANCTION", "CONCEDE", "RETREAT", "THREATEN")
 """Types of which the place tells the other side: who travels to a capital visits its state, who shells a town its owner."""
+OWNERS_LAST = ("SANCTION", "AID", "CONCEDE")
+"""Types whose object is a thing: whose it is counts less than what it is laid on ("restored the UN sanctions on Chad")."""
 TOUCHING = (
     *OWNING,
     "against",
@@ -73,8 +75,13 @@ def verb_target(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple
     for place in target_order(pattern.type, pattern.mode):
         if place == "obj" and pattern.lemma in words("expressing"):
             continue  # "expressed the concern of Chad": whose it is, and not at whom
-        if found := _at_place(r, s, place, places.get(place, []), pattern, source):
+        heads = places.get(place, [])
+        if place == "obj" and pattern.nouns and pattern.type in OWNERS_LAST:
+            heads = [j for j in heads if named(r, s, j)]
+        if found := _at_place(r, s, place, heads, pattern, source):
             return found
+    if pattern.type in OWNERS_LAST and (found := _at_place(r, s, "obj", places["obj"], pattern, source)):
+        return found
     return _in_complement(r, s, i, pattern, source) or _of_subject(r, s, i, pattern, source)
 
 
@@ -82,6 +89,8 @@ def _at_place(
     r: Reading, s: Sentence, place: str, heads: list[int], pattern: Pattern, source: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The parties in one place (object, "against", "in" ...); for types that places tell, the state of a town or a building."""
+    if not heads:
+        return ()
     found = without(all_of(r, s, heads, TOUCHING), source, r, domestic=place == "obj" and pattern.type in INTERNAL)
     placed = (
         pattern.type in PLACED
@@ -108,8 +117,7 @@ def _no_media(r: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _at_talks(s: Sentence) -> bool:
     """Whether the sentence is about a meeting: its place is then a venue, and says nothing of who is acted on."""
-    meetings = words("meetings")
-    return any(syntax.lemma(s, j) in meetings for j in range(len(s.tokens)))
+    return not words("meetings").isdisjoint(s.lemmas)
 
 
 def _in_complement(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> tuple[str, ...]:

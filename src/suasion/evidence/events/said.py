@@ -86,14 +86,22 @@ def _of_oneself(c: Content) -> str | None:
     if _takes_away(c) or (c.negated and _leaves_open(c)):
         return "THREATEN"
     if c.negated:
-        return "REJECT"
+        return "AGREE" if _does_no_harm(c) else "REJECT"
     if c.told is not None and c.told.type in DOING_HARM:
         return "THREATEN"
     if c.told is not None and c.told.type == "REJECT":
         return "THREATEN" if _conditional(c) else "REJECT"
     if c.willing:
-        return "THREATEN" if c.verb in words("hostile") else "AGREE"
+        helps = c.told is not None and c.told.type in HELPING
+        return "THREATEN" if c.verb in words("hostile") or (_conditional(c) and not helps) else "AGREE"
     return None
+
+
+def _does_no_harm(c: Content) -> bool:
+    """ "(Will not) object", "(would not) stand in the way", "(will not) do so again": what is not done would have been against the other."""
+    s = c.sentence
+    again = any(syntax.lemma(s, j) in ("again", "anymore", "first") for j in syntax.where(s, c.top, "advmod"))
+    return again or (c.told is not None and c.told.type in (*DOING_HARM, "REJECT")) or c.has("hindering")
 
 
 def _takes_away(c: Content) -> bool:

@@ -40,7 +40,7 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
             not speaker
             or not political(r, speaker)
             or c.certainty == "denied"
-            or any(w in UNNAMED for a in speaker for w in a.split("-"))
+            or any(w in UNNAMED for a in speaker for w in a.split("-") if not r.country(a))
         ):
             continue
         if any(s <= p < e for s, e in c.cue_spans for p in taken):
@@ -123,7 +123,9 @@ def _target(r: Reading, c: Claim, content: Content, speaker: tuple[str, ...], ki
     named = tuple(a for a in named if r.country(a) not in own) or (named if kind in INTERNAL else ())
     if named:
         return named[:2] if kind == "AGREE" else named[:1]
-    around = without((a for a in r.index.at(c.start, c.end) if political(r, (a,))), speaker, r)[:1]
+    s = r.sentence_at(c.start)
+    begin = max(c.start, r.begins(s)) if s else c.start
+    around = without((a for a in r.index.at(begin, c.end) if political(r, (a,))), speaker, r)[:1]
     other = None if around else counterpart(r, speaker, kind in HOSTILE, c.content_start)
     return around or ((other,) if other else ())
 
