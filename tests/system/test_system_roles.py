@@ -72,3 +72,20 @@ def test_a_quarrel_without_a_blow_is_drafted_if_the_question_names_a_side(tmp_pa
     text = "Chad set Sudan conditions for the border. Sudan accused Chad of delay. The talks go on in Geneva."
     roles = system_of(tmp_path, text, "Will Sudan open the border?")
     assert (roles["SDN"], roles["TCD"]) == ("client", "opponent")
+
+
+def test_a_dependency_is_attacked_for_its_sovereign(tmp_path: Path) -> None:
+    """And is a side of its own against that sovereign."""
+    text = "Argentine troops attacked the Falkland Islands on Monday. Argentina bombed the Falkland Islands. Britain condemned it."
+    assert set(system_of(tmp_path, text)) >= {"ARG", "GBR"}
+    roles = system_of(tmp_path, text)
+    assert {roles["ARG"], roles["GBR"]} == {"client", "opponent"}
+    own = system_of(tmp_path, "China arrested lawmakers in Hong Kong. Hong Kong protested against China on Monday.")
+    assert {own["CHN"], own["HKG"]} == {"client", "opponent"}
+
+
+def test_who_fights_a_side_more_than_it_holds_it_is_no_patron_of_it(tmp_path: Path) -> None:
+    text = (
+        WAR + "Libyan troops attacked Chad. Libya shelled Chad. Libyan jets bombed Chad. Chad buys its fuel from Libya."
+    )
+    assert system_of(tmp_path, text)["LBY"] != "patron"

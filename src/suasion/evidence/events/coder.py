@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
@@ -73,7 +74,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     pattern = lexicon.match(s, i, _on_actor(r, s, i, objects), _on_body(r, s, i, objects)) or _naming(s, i)
     if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
-    if _is_to_the_press(s, i):
+    if _is_to_the_press(s, i) or (s.tokens[i].upos == "ADJ" and _of_a_thing(r, s, i)):
         return None
     if pattern.converse:
         return _converse(r, s, i, pattern)
@@ -84,7 +85,8 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     target = roles.verb_target(r, s, i, pattern, source)
     mutual = (
         pattern.type in load("events")["mutual"]
-        or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT", "ASSAULT"))
+        or (pattern.lemma in lexicon.words("mutual_words") and pattern.type in ("AGREE", "SUPPORT"))
+        or (pattern.lemma in lexicon.words("mutual_words") and pattern.type == "ASSAULT" and not objects)
         or syntax.reciprocal(s, i)
     )
     if mutual and len(source) > 1:
@@ -150,6 +152,18 @@ def _is_no_demand(s: Sentence, i: int) -> bool:
         if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
             return True
     return False
+
+
+def _of_a_thing(r: Reading, s: Sentence, i: int) -> bool:
+    """ "The plan is ready", "the terms are not open to negotiation": nobody's readiness."""
+    heads = [j for j in syntax.subjects(s, i) if s.tokens[j].upos == "NOUN"]
+    return bool(heads) and not any(named(r, s, j) or syntax.lemma(s, j) in _bodies() for j in heads)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """What a text may call an actor when it comes back to it."""
+    return lexicon.words("persons").union(*load("references")["nouns"].values())
 
 
 def _is_to_the_press(s: Sentence, i: int) -> bool:

@@ -32,7 +32,8 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
        it names any; where none is between two sides, the two that have most to do with each other. Without anything hostile, and without
        a question that names somebody, there is no conflict to model: ``InputError``.
     2. Holds: for each side, everyone else who holds a lever on it or supports it, more if the other side asks them to act, and by how strong
-       they are beside it; not one that only mediates. Whoever the question asks about holds at least a little.
+       they are beside it; not one that only mediates, nor one that fights the side more than it holds it. Whoever the question asks
+       about holds at least a little.
     3. The client is whom the question wants moved; else the side with the stronger hold on it, so that there is somebody to press it. Its
        patrons follow, the one that the question names first.
     4. Petitioners ask a patron; a supporter has a hold on the opponent; a mediator consults both or is called one.
@@ -47,7 +48,12 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
                 begged = choice["asked"] if asks.weight.get((other, holder)) else 0.0
                 strength[holder, side] = (weight + begged) * power(pile, holder, side)
     mediators = find_mediators(pile, {one, two})
-    strength = {pair: weight for pair, weight in strength.items() if not _only_mediates(pair, holds, mediators)}
+    strength = {
+        pair: weight
+        for pair, weight in strength.items()
+        if not _only_mediates(pair, holds, mediators)
+        and (pair[0] == about.presser or not _is_enemy(pair, holds, hostile))
+    }
     least = choice["second_patron"] * max(strength.values(), default=0.0)
     if about.presser and about.moved in (one, two) and about.presser not in (one, two):
         pair = (about.presser, about.moved)
@@ -91,6 +97,12 @@ def _only_mediates(pair: Pair, holds: Ties, mediators: Mediators) -> bool:
     """Whether more shows that the first stands between the sides than that it has a hold on the second."""
     mediates, _ = mediators.get(pair[0], (0.0, ()))
     return mediates > holds.weight.get(pair, 0.0)
+
+
+def _is_enemy(pair: Pair, holds: Ties, hostile: Ties) -> bool:
+    """Whether the first fights or punishes the second more than it has a hold on it: what it holds then is a weapon."""
+    against = hostile.weight.get(pair, 0.0) + hostile.weight.get(pair[::-1], 0.0)
+    return against > holds.weight.get(pair, 0.0)
 
 
 def _others(pile: Pile, taken: set[str], room: int) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from suasion.evidence.belonging import is_apart
 from suasion.evidence.model import Event
 from suasion.system.draft.pile import Pile, settings
+from suasion.vocab import load
 
 Pair = tuple[str, str]
 
@@ -40,8 +42,8 @@ def hostile_ties(pile: Pile) -> Ties:
     ties, weights = _ties(), settings()["roles"]["hostility"]
     for found in pile.events:
         event = found.item
-        for a in _sides_of(pile, event.source):
-            for b in _sides_of(pile, event.target):
+        for a in _sides_of(pile, event.source, event.target):
+            for b in _sides_of(pile, event.target, event.source):
                 if a != b and (weight := weights.get(event.type)):
                     ties.add((a, b), weight * _sure(event), event.id)
     return ties
@@ -120,8 +122,9 @@ def quarrel(pile: Pile) -> bool:
     )
 
 
-def _sides_of(pile: Pile, actors: tuple[str, ...]) -> list[str]:
-    """Whom they count for in a fight: a people is struck, and strikes, for its state, if the reports know that state.
+def _sides_of(pile: Pile, actors: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """Whom they count for in a fight with ``others``: a people is struck, and strikes, for its state, and a dependency for its sovereign, if
+    the reports know that state and it is not the other side.
 
     A people that is a side of its own ("Bosnian Serbs") counts for itself.
     """
@@ -129,9 +132,15 @@ def _sides_of(pile: Pile, actors: tuple[str, ...]) -> list[str]:
     for actor in pile.tops(actors):
         found = pile.actors[actor]
         citizens = found.type == "people" and not is_apart(found)
-        state = found.country if citizens and found.country in pile.actors else None
-        out.append(state or actor)
+        state = found.country if citizens else _sovereigns().get(actor)
+        out.append(state if state in pile.actors and state not in pile.tops(others) else actor)
     return list(dict.fromkeys(out))
+
+
+@cache
+def _sovereigns() -> dict[str, str]:
+    """Whose each dependency is."""
+    return {c["id"]: c["of"] for c in load("countries") if c.get("status") == "dependency"}
 
 
 def _sure(event: Event) -> float:
