@@ -131,7 +131,8 @@ def _first(system: System, role: str) -> str | None:
 
 
 def _has(system: System, actor: str, role: str) -> bool:
-    return system.actors[actor].role == role or (role == "petitioner" and system.actors[actor].petitions)
+    found = system.actors[actor]
+    return found.role == role or (found.mediates if role == "mediator" else role == "petitioner" and found.petitions)
 
 
 def _levers(book: Book, expected: Any, system: System, pile: Pile) -> None:
@@ -190,7 +191,7 @@ ROWS = {
     "client": "the client is the one that a reader names",
     "opponent": "so is the other side",
     "patron": "so is the patron",
-    "mediators": "mediators that have that role",
+    "mediators": "mediators that have that role, or another beside it",
     "petitioners": "petitioners likewise",
     "no laughable role": "actors that do not have the role that a reader would laugh at",
     "pairs of levers": "levers of which holder and held are drafted",

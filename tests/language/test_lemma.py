@@ -62,5 +62,11 @@ def test_repair(word: str, xpos: str, guess: str, lemma: str) -> None:
     assert repair(word, xpos, guess, frozenset(), KNOWN) == lemma
 
 
+def test_a_form_that_is_taken_for_a_base_form() -> None:
+    assert repair("supplies", "VBP", "supplies", {"supply"}, {"supplies"}) == "supply"
+    assert repair("discuss", "VBP", "discuss", {"discuss"}, frozenset()) == "discuss"
+    assert repair("need", "VB", "need", {"supply"}, frozenset()) == "need"
+
+
 def test_the_lexicon_goes_before_other_known_words() -> None:
     assert repair("rated", "VBD", "rat", {"rate"}, {"rat", "rate"}) == "rate"

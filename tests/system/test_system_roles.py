@@ -89,3 +89,13 @@ def test_who_fights_a_side_more_than_it_holds_it_is_no_patron_of_it(tmp_path: Pa
         WAR + "Libyan troops attacked Chad. Libya shelled Chad. Libyan jets bombed Chad. Chad buys its fuel from Libya."
     )
     assert system_of(tmp_path, text)["LBY"] != "patron"
+
+
+def test_a_patron_that_mediates_is_both(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        f"A day of talks\n\nGENEVA, 3 May 2019 - {WAR}Libya supplies Chad with fuel. Libya hosted talks between Chad and Sudan.\n",
+        encoding="utf-8",
+    )
+    coded = [c for c in code_all([tmp_path / "report.txt"]) if isinstance(c, Coded)]
+    libya = draft(linked(coded), "Will Libya press Chad?").actors["LBY"]
+    assert (libya.role, libya.mediates) == ("patron", True)

@@ -12,7 +12,7 @@ from suasion.commands.common import Run, count, jobs_option, material_of, plain,
 if TYPE_CHECKING:
     from suasion.system.ask.answer import Answer
     from suasion.system.data import Tables
-    from suasion.system.model import System
+    from suasion.system.model import Actor, System
 
 OUT = "system.yaml"
 MOST_CHANGES = 20
@@ -66,10 +66,14 @@ def draft(places: tuple[str, ...], out: Path, question: str, as_json: bool, jobs
     run.finish()
 
 
+def _also(actor: Actor) -> list[str]:
+    """What it is beside its role."""
+    return ["petitioner"] * actor.petitions + ["mediator"] * actor.mediates
+
+
 def _overview(system: System, out: Path) -> None:
     rows = [
-        (actor.name, actor.role + (", petitioner" if actor.petitions and actor.role != "petitioner" else ""), key)
-        for key, actor in system.actors.items()
+        (actor.name, ", ".join(dict.fromkeys([actor.role, *_also(actor)])), key) for key, actor in system.actors.items()
     ]
     table("Actors", ("actor", "role", "id"), rows)
     holds = [(pair, kind, lever.what) for pair, means in system.levers.items() for kind, lever in means.items()]

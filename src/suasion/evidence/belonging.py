@@ -31,11 +31,15 @@ class Belonging:
         """The actor, whom it belongs to, and so on up; only as far as it is counted for the upper one."""
         out = [actor]
         while (found := self.actors.get(out[-1])) and found.type in ROLLED_UP:
-            up = found.affiliation or (found.country if found.type in OFFICES else None)
+            up = found.affiliation or (found.country if found.type in OFFICES else self._sent_by(found))
             if not up or up in out or up not in self.actors:
                 break
             out.append(up)
         return out
+
+    def _sent_by(self, actor: Actor) -> str | None:
+        """Whose office it holds, where its own report names that body only in the title: "the United Nations envoy"."""
+        return next((role.of for role in actor.roles if role.of in self.actors), None)
 
     def top(self, actor: str) -> str:
         """The last of the chain."""

@@ -158,9 +158,10 @@ def _owes(r: Reading, s: Sentence, i: int) -> Hold | None:
 
 def _passes(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Most of Chad's trade passes through Niger's ports": whose land it is holds."""
-    over = all_of(r, s, syntax.subjects(s, i), ("of", "from", "for"))
+    moved = syntax.objects(s, i) if syntax.passive(s, i) else syntax.subjects(s, i)
+    over = all_of(r, s, moved, ("of", "from", "for"))
     ways = _oblique(s, i, "through", "across", "via")
-    what = _kind(r, s, [*syntax.subjects(s, i), *ways], "access")
+    what = _kind(r, s, [*moved, *ways], "access")
     if not ways or what is None:
         return None
     return Hold(without(all_of(r, s, ways, ("of", "in")), over, r), over, *what, f"passes: {syntax.lemma(s, i)}")

@@ -73,7 +73,7 @@ def _in_sentence(r: Reading, s: Sentence) -> Iterator[Mediation]:
         if t.upos == "VERB":
             found = _by_verb(r, s, i) or _led(r, s, i)
         elif t.upos in ("NOUN", "ADJ", "PROPN"):
-            found = _by_noun(r, s, i) or _led(r, s, i)
+            found = _by_noun(r, s, i) or _through(r, s, i) or _led(r, s, i)
         if found is not None:
             mediators = tuple(a for a in found.mediators if political(r, (a,)))
             if mediators and found.status != "denied":
@@ -83,13 +83,24 @@ def _in_sentence(r: Reading, s: Sentence) -> Iterator[Mediation]:
 def _by_verb(r: Reading, s: Sentence, i: int) -> Mediation | None:
     """The subject mediates: by the verb alone, or with what stands after it."""
     word = syntax.lemma(s, i)
-    if word not in _table()["verbs"] and not _with_object(s, i, word):
+    table = _table()
+    if word not in table["verbs"] and not any(word in pair["verbs"] for pair in table["pairs"].values()):
         return None
-    doers = syntax.where(s, i, "obl:agent") if syntax.passive(s, i) else syntax.subjects(s, i)
+    doers = syntax.where(s, i, "obl:agent") if syntax.passive(s, i) else _subjects(s, i)
     mediators = all_of(r, s, doers)
-    if not mediators:
+    if not mediators or (word not in table["verbs"] and not _with_object(r, s, i, mediators)):
         return None
-    return Mediation(mediators, _between(r, s, i, mediators), i, _status(s, i), f"mediates: {word}")
+    status = "planned" if word in table["offering"] else _status(s, i)
+    return Mediation(mediators, _between(r, s, i, mediators), i, status, f"mediates: {word}")
+
+
+def _subjects(s: Sentence, i: int) -> list[int]:
+    """Also whom a cleft brings out: "it was Oman that persuaded both"."""
+    found = syntax.subjects(s, i)
+    head = s.tokens[i].head
+    if s.tokens[i].deprel == "advcl:relcl" and head >= 0 and any(s.tokens[j].text.lower() == "that" for j in found):
+        return syntax.conjuncts(s, head)
+    return found
 
 
 def _status(s: Sentence, i: int) -> str:
@@ -101,17 +112,40 @@ def _status(s: Sentence, i: int) -> str:
     return next((found for found in above if found not in DONE), told) if told in DONE else told
 
 
-def _with_object(s: Sentence, i: int, word: str) -> bool:
+def _with_object(r: Reading, s: Sentence, i: int, mediators: Parties) -> bool:
     """Whether one of the pairs of verbs and nouns fits: "host talks", "carry a message", "bring the sides together"."""
-    after = [*syntax.objects(s, i), *syntax.where(s, i, *syntax.OBLIQUES)]
+    word = syntax.lemma(s, i)
+    after = [*syntax.objects(s, i), *syntax.where(s, i, "iobj", *syntax.OBLIQUES)]
     heads = {syntax.lemma(s, k) for j in after for k in syntax.contents(s, j)}
-    near = heads | {syntax.lemma(s, k) for j in after for k in s.subtree(j)}
-    for pair in _table()["pairs"].values():
-        if word in pair["verbs"] and heads & set(pair["nouns"]):
-            needed = pair.get("near")
-            if not needed or near & set(needed) or {syntax.lemma(s, k) for k in s.children(i)} & set(needed):
-                return True
-    return False
+    near = {syntax.lemma(s, k) for k in s.subtree(i) if k > i} | {
+        s.tokens[k].text.lower() for k in s.subtree(i) if k > i
+    }
+    return any(
+        word in pair["verbs"]
+        and ("nouns" not in pair or heads & set(pair["nouns"]))
+        and ("near" not in pair or near & set(pair["near"]))
+        and (not pair.get("both") or _names_both(r, s, i, mediators))
+        and (not pair.get("third") or not _is_party(r, mediators))
+        for pair in _table()["pairs"].values()
+    )
+
+
+def _names_both(r: Reading, s: Sentence, i: int, mediators: Parties) -> bool:
+    """Whether what stands after names two others, or speaks of the two sides."""
+    last = max(s.subtree(i))
+    named = without(r.index.at(s.tokens[i].start, s.tokens[last].end), mediators, r)
+    if len({r.country(a) or a for a in named if political(r, (a,))}) > 1:
+        return True
+    sides, two = set(_table()["sides"]), set(_table()["two"])
+    return any(
+        k > i and syntax.lemma(s, k) in sides and {syntax.lemma(s, j) for j in s.children(k)} & two
+        for k in s.subtree(i)
+    )
+
+
+def _is_party(r: Reading, mediators: Parties) -> bool:
+    """Whether one of them is of the two that the report is about."""
+    return any((r.country(a) or a) in r.main_pair or a in r.main_pair for a in mediators)
 
 
 def _by_noun(r: Reading, s: Sentence, i: int) -> Mediation | None:
@@ -119,12 +153,18 @@ def _by_noun(r: Reading, s: Sentence, i: int) -> Mediation | None:
     word = syntax.lemma(s, i)
     if word in _table()["papers"]:
         return _by_paper(r, s, i, word)
-    if word not in _table()["nouns"]:
+    if word in _table()["under"]:
+        return _under(r, s, i, word)
+    good = word == "office" and any(syntax.lemma(s, j) == "good" for j in syntax.where(s, i, "amod"))
+    if word not in _table()["nouns"] and not good:
         return None
     mediators = actors_of(r, s, i, prepositions=("of", "by", "from", "'s"))
     if not mediators and s.tokens[i].deprel in ("root", "xcomp", "obl") and syntax.cases(s, i) <= {"as"}:
         mediators = all_of(r, s, syntax.subjects(s, i))  # "Oman is the mediator", "acts as go-between"
-    return Mediation(mediators, _between(r, s, i, mediators), i, "happened", f"mediation: {word}")
+    head = s.tokens[i].head
+    offered = head >= 0 and s.tokens[i].deprel == "obj" and syntax.lemma(s, head) in _table()["offering"]
+    status = "planned" if offered else "happened"
+    return Mediation(mediators, _between(r, s, i, mediators), i, status, f"mediation: {word}")
 
 
 def _by_paper(r: Reading, s: Sentence, i: int, word: str) -> Mediation | None:
@@ -134,6 +174,27 @@ def _by_paper(r: Reading, s: Sentence, i: int, word: str) -> Mediation | None:
     makers = [k for j in syntax.where(s, i, "acl", "acl:relcl") for k in syntax.where(s, j, "obl:agent", "obl")]
     mediators = actors_of(r, s, i, prepositions=("of", "by", "'s")) or all_of(r, s, makers)
     return Mediation(mediators, _between(r, s, i, mediators), i, "happened", f"mediation: {word}")
+
+
+def _under(r: Reading, s: Sentence, i: int, word: str) -> Mediation | None:
+    """ "Talks under Swiss chairmanship", "a truce under the auspices of the League"."""
+    head = s.tokens[i].head
+    about = {syntax.lemma(s, j) for j in (head, *s.children(head))} if head >= 0 else set()
+    if "under" not in syntax.cases(s, i) or not about & set(_table()["talks"]):
+        return None
+    return Mediation(actors_of(r, s, i, prepositions=("of", "'s")), (), i, _status(s, head), f"mediation: {word}")
+
+
+def _through(r: Reading, s: Sentence, i: int) -> Mediation | None:
+    """ "The reply reached Chad through Oman", "sent a message via Cairo"."""
+    head = s.tokens[i].head
+    if head < 0 or not syntax.cases(s, i) & set(_table()["through"]):
+        return None
+    carried = {syntax.lemma(s, j) for j in (head, *syntax.where(s, head, "nsubj", "nsubj:pass", "obj"))}
+    if not carried & set(_table()["messages"]):
+        return None
+    mediators = all_of(r, s, syntax.conjuncts(s, i))
+    return Mediation(mediators, (), i, _status(s, head), "mediation: through") if mediators else None
 
 
 def _led(r: Reading, s: Sentence, i: int) -> Mediation | None:

@@ -74,7 +74,10 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     ):
         return form
     if xpos in ("VB", "VBP") and lemma not in ("be", "have", "do", "will", "can"):
-        return form if form.isalpha() else lemma
+        mistagged = (
+            () if form in lexicon else (*_stems(form, "VBZ"), *_stems(form, "VBD"))
+        )  # "Libya supplies" as a base form
+        return next((stem for stem in mistagged if stem in lexicon), form if form.isalpha() else lemma)
     if lemma.lower() in known or xpos not in INFLECTED:
         return lemma
     return next((stem for stem in _stems(form, xpos) if stem in known), lemma)

@@ -19,12 +19,13 @@ client. ``petitioner``: asks the patron to press. ``mediator``, ``supporter`` (o
 
 class Actor(Record):
     """``type``: as of an actor of the evidence (state, armed_group, ...). ``capability``: what it can throw in, in a unit that is the same for
-    all. ``petitions``: it also asks the patron to press."""
+    all. ``petitions``: it also asks the patron to press; ``mediates``: it also stands between the two sides, as patrons often do."""
 
     name: str
     type: str = ""
     role: Role
     petitions: bool = False
+    mediates: bool = False
     capability: Number
     why: tuple[str, ...] = ()
 

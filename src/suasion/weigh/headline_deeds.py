@@ -150,10 +150,11 @@ def _ahead(text: Text, title: Sentence, on_it: list[Sentence]) -> Finding | None
 
 
 def _verbs(text: Text, title: Sentence) -> set[str]:
-    """The stems of the headline's acts, as CODE found them."""
+    """The stems of the headline's acts: its words that tell an act, there or in the text below (CODE keeps a deed where it is told in full)."""
     acts = (*text.document.events, *text.document.other_acts)
-    spans = [e.predicate for e in acts if title.start <= e.start < title.end and e.predicate]
-    return {stem(w) for p in spans for w in WORD.findall(text.text[p.start : p.end])}
+    spans = [e.predicate for e in acts if e.predicate]
+    told = {stem(w) for p in spans for w in WORD.findall(text.text[p.start : p.end])}
+    return told & {stem(w) for w in WORD.findall(title.text)}
 
 
 def _plain_words(s: Sentence) -> set[str]:

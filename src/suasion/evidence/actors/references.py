@@ -193,7 +193,8 @@ def _only_bearer(trail: _Trail, position: int, title: str) -> Draft | None:
 def _may_be(draft: Draft, noun: str) -> bool:
     if draft.type == "person":
         titles = [role.title.lower() for role in draft.roles.values()]
-        return any(title == noun or title.endswith(" " + noun) for title in titles)
+        short = (title.split(" of ")[0] for title in titles)  # "the secretary" is the Secretary of State
+        return any(title == noun or title.endswith(" " + noun) for title in (*titles, *short))
     if draft.body:
         return noun == draft.body or draft.body.endswith(" " + noun)
     entry = gazetteer().entries.get(draft.id)

@@ -37,6 +37,8 @@ DOMESTIC = ("PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST")
 """Types whose other side, when nobody is named, is one's own state and people."""
 TOGETHER, AT_WAR, NEARBY = 6, 2, 3
 """Weights of a sentence that names this side too, that speaks of war, that stands just before the act."""
+FIGHTS = 3
+"""How many times more a party counts as the other side of a blow, if the report has it strike or be struck elsewhere."""
 CLEAR_LEAD = 1.5
 """Times as many sentences that must name a state than the next, for an act without a place to be in it."""
 NEAR = 3
@@ -88,7 +90,7 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
     if f.source and not f.target and needs and f.pattern.mode != "resign":
         found = doer_of_recalled(r, f, acts)
-        found = found or (_other(r, f, f.source) if f.pattern.type != "PROTEST" else None)
+        found = found or (_other(r, f, f.source, acts) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
             return replace(
@@ -100,7 +102,7 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
-        found = own if own and own not in f.target else _other(r, f, f.target, doer=True)
+        found = own if own and own not in f.target else _other(r, f, f.target, acts, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
@@ -145,8 +147,9 @@ def _own_state(r: Reading, side: tuple[str, ...]) -> str | None:
     return country if country and r.actor(country) is not None else None
 
 
-def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> str | None:
+def _other(r: Reading, f: Found, side: tuple[str, ...], acts: Sequence[Found], doer: bool = False) -> str | None:
     s = f.sentence
+    fighting = _fighting(acts) if f.pattern.type == "ASSAULT" else frozenset()
     position = s.tokens[f.token].start
     apart = _told_apart(s, f.token) + ([] if doer else _about_the_doer(s, f.token))
     spans = [
@@ -162,7 +165,7 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
         return conditional
     speakers = _speakers(r, s)
     if doer and f.pattern.type in HOSTILE:
-        return counterpart(r, side, hostile=True, at=position)  # the victim's ministry tells it; it did not do it
+        return counterpart(r, side, True, position, fighting)  # the victim's ministry tells it; it did not do it
     # who only reports an act is not the one that it is done to, but may well have done it
     others = [a for a in (*after, *before) if a not in speakers]
     own = set(s.subtree(f.token))
@@ -173,7 +176,9 @@ def _other(r: Reading, f: Found, side: tuple[str, ...], doer: bool = False) -> s
     for actor in order:
         if _eligible(r, actor, side):
             return actor
-    return None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position)
+    return (
+        None if doer or f.pattern.type == "AID" else counterpart(r, side, f.pattern.type in HOSTILE, position, fighting)
+    )
 
 
 def _told_apart(s: Sentence, i: int) -> list[tuple[int, int]]:
@@ -248,11 +253,25 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     )
 
 
-def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: int | None = None) -> str | None:
+def _fighting(acts: Sequence[Found]) -> frozenset[str]:
+    """Whoever strikes or is struck in a clause that says so."""
+    return frozenset(
+        a for f in acts if f.pattern.type == "ASSAULT" and f.source and f.target for a in (*f.source, *f.target)
+    )
+
+
+def counterpart(
+    r: Reading,
+    side: tuple[str, ...],
+    hostile: bool = False,
+    at: int | None = None,
+    fighting: frozenset[str] = frozenset(),
+) -> str | None:
     """The likeliest other side of this one.
 
     Every party of the report collects points from the sentences that name it: more where this side is named too, more in sentences of war
-    for a ``hostile`` act, and more in the ``NEAR`` sentences before ``at``. The first that can be the other side is it.
+    for a ``hostile`` act, and more in the ``NEAR`` sentences before ``at``; they count ``FIGHTS`` times for one that is ``fighting`` anyway.
+    The first that can be the other side is it.
     """
     states = {c for x in side if (c := r.country(x))} | set(side)
     points: Counter[str] = Counter()
@@ -265,6 +284,8 @@ def counterpart(r: Reading, side: tuple[str, ...], hostile: bool = False, at: in
         weight *= NEARBY if at is not None and _just_before(r, s, at) else 1
         for a in actors:
             points[a] += weight
+    for a in fighting:
+        points[a] *= FIGHTS
     ranking = sorted(points, key=lambda a: (-points[a], a))
     return next(
         (a for a in ranking if (x := r.actor(a)) and x.type in PARTIES and _opposite(r, a, side, hostile)), None

@@ -40,6 +40,7 @@ def draft(evidence: Evidence, question: str = "", tables: Tables | None = None) 
             type=pile.actors[actor].type,
             role=role,
             petitions=actor in roles.petitions,
+            mediates=actor in roles.mediates,
             capability=capability(pile, actor, tables),
             why=roles.why[actor],
         )

@@ -44,10 +44,10 @@ def find_mediators(pile: Pile, sides: set[str]) -> Mediators:
         weight = 1.0 if found.item.status == "under way" else choice["proposed_mediation"]
         add(pile.tops(found.item.mediators), weight * found.item.confidence, found)
     for person in pile.actors.values():
-        if {role.title.split()[-1] for role in person.roles} & set(choice["mediator_titles"]):
-            top = pile.belonging.top(person.id)
-            if top not in sides and top != person.id and party(pile, top):
-                score[top] += choice["envoy"]
+        trade = max((choice["mediator_titles"].get(role.title.split()[-1], 0.0) for role in person.roles), default=0.0)
+        top = pile.belonging.top(person.id)
+        if trade and top not in sides and top != person.id and party(pile, top):
+            score[top] += trade * (choice["sent_by_many"] if pile.actors[top].type == "io" else 1)
     for kind, field in (("claims", "about"), ("interests", "actor")):
         for found in pile.all(kind):
             if speaks_of(text_of(found.item), choice["mediation_words"]):

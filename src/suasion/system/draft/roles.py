@@ -22,6 +22,7 @@ class Roles(NamedTuple):
     holds: tuple[tuple[str, str, float], ...]
     by_actor: dict[str, Role]
     petitions: frozenset[str]
+    mediates: frozenset[str]
     why: dict[str, tuple[str, ...]]
 
 
@@ -57,7 +58,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
     least = choice["second_patron"] * max(strength.values(), default=0.0)
     if about.presser and about.moved in (one, two) and about.presser not in (one, two):
         pair = (about.presser, about.moved)
-        if not _only_mediates(pair, holds, mediators):
+        if _has_a_lever(pile, pair) or not _only_mediates(pair, holds, mediators):
             strength[pair] = choice["named"] * max([*strength.values(), choice["asked"]])
     ranked = sorted(strength, key=lambda pair: (-strength[pair], pair))
     client, opponent = who_is_moved(pile, one, two, ranked, about)
@@ -89,6 +90,7 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
         holds=tuple((holder, side, strength[holder, side]) for holder, side in kept),
         by_actor=roles,
         petitions=frozenset(petitions),
+        mediates=frozenset(mediators),
         why=why,
     )
 
@@ -97,6 +99,10 @@ def _only_mediates(pair: Pair, holds: Ties, mediators: Mediators) -> bool:
     """Whether more shows that the first stands between the sides than that it has a hold on the second."""
     mediates, _ = mediators.get(pair[0], (0.0, ()))
     return mediates > holds.weight.get(pair, 0.0)
+
+
+def _has_a_lever(pile: Pile, pair: Pair) -> bool:
+    return any(pair[0] in pile.tops(f.item.holder) and pair[1] in pile.tops(f.item.over) for f in pile.levers)
 
 
 def _is_enemy(pair: Pair, holds: Ties, hostile: Ties) -> bool:
