@@ -274,6 +274,12 @@ def _naming(s: Sentence, i: int) -> Pattern | None:
     return None
 
 
+def _of_something(r: Reading, s: Sentence, i: int) -> bool:
+    """ "Its recognition of China's position": of a fact, and of nobody; statehood is of somebody ("of its independence")."""
+    of = [j for j in syntax.where(s, i, "nmod") if "of" in syntax.cases(s, j)]
+    return bool(of) and not any(named(r, s, j) or syntax.lemma(s, j) in lexicon.words("statehood") for j in of)
+
+
 def _victim(s: Sentence, objects: list[int]) -> bool:
     return any(syntax.lemma(s, k) in lexicon.words("victims") for j in objects for k in syntax.contents(s, j))
 
@@ -285,6 +291,8 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
     if pattern is None or (s.tokens[i].upos == "PROPN" and not r.is_heading(s) and named(r, s, i)):
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
+        return None
+    if word in lexicon.words("of_whom") and _of_something(r, s, i):
         return None
     source, target = roles.noun_roles(r, s, i, pattern)
     head = s.tokens[i].head

@@ -89,7 +89,7 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
             return f  # "the detainees attacked": somebody did it, and nobody that the report has a name for
     needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
     if f.source and not f.target and needs and f.pattern.mode != "resign":
-        found = doer_of_recalled(r, f, acts)
+        found = doer_of_recalled(r, f, acts) or _named_place(r, f)
         found = found or (_other(r, f, f.source, acts) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
         if found:
@@ -102,6 +102,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
+        if own and own not in f.target and _has_doer(f):
+            return f  # "the protests that removed the president": somebody did it, and not the state
         found = own if own and own not in f.target else _other(r, f, f.target, acts, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
@@ -120,6 +122,15 @@ def _with_rival(r: Reading, f: Found, found: str) -> tuple[str, ...]:
     ):
         return (found, *(a for a in pair if a != found and r.actor(a)))
     return (found,)
+
+
+def _named_place(r: Reading, f: Found) -> str | None:
+    """ "Called it a coup in Khartoum": what is called so happened to, or in, that state."""
+    s = f.sentence
+    if f.pattern.mode != "disapprove" or f.pattern.lemma not in words("naming"):
+        return None
+    heads = [j for j in s.subtree(f.token) if s.tokens[j].deprel in ("obl", "nmod") and syntax.cases(s, j) & PLACING]
+    return next((a for a in states_at(r, s, heads) if _eligible(r, a, f.source)), None)
 
 
 def _has_doer(f: Found) -> bool:
