@@ -99,3 +99,18 @@ def test_a_patron_that_mediates_is_both(tmp_path: Path) -> None:
     coded = [c for c in code_all([tmp_path / "report.txt"]) if isinstance(c, Coded)]
     libya = draft(linked(coded), "Will Libya press Chad?").actors["LBY"]
     assert (libya.role, libya.mediates) == ("patron", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "France called on Libya to bring Chad to reason.",
+        "France looks to Libya to stop Chad.",
+        "France offered Libya a trade deal if it cut off Chad.",
+        "France blames Libya for letting Chad go on.",
+        "France withheld a loan from Libya until the fuel for Chad stops.",
+    ],
+)
+def test_who_asks_or_presses_or_pays_the_patron_petitions_it(tmp_path: Path, words: str) -> None:
+    text = WAR + "Libya supplies Chad with fuel. " + words
+    assert system_of(tmp_path, text, "Will Libya press Chad?")["FRA"] == "petitioner"

@@ -71,7 +71,8 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     if syntax.lemma(s, i) not in lexicon.told_by():
         return None
     objects = syntax.objects(s, i)
-    pattern = lexicon.match(s, i, _on_actor(r, s, i, objects), _on_body(r, s, i, objects)) or _naming(s, i)
+    on = (_on_actor(r, s, i, objects), _on_body(r, s, i, objects), _beside(r, s, i))
+    pattern = lexicon.match(s, i, *on) or _naming(s, i)
     if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
         return None
     if _is_to_the_press(s, i) or (s.tokens[i].upos == "ADJ" and _of_a_thing(r, s, i)):
@@ -190,6 +191,13 @@ def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
         return False
     heads = [*objects[:2], *syntax.where(s, i, "iobj")]
     return any(named(r, s, j) or (syntax.lemma(s, j) in lexicon.words("persons") and all_of(r, s, [j])) for j in heads)
+
+
+def _beside(r: Reading, s: Sentence, i: int) -> frozenset[str]:
+    """The prepositions by which an actor hangs on the verb; none where no pattern asks."""
+    if syntax.lemma(s, i) not in lexicon.wanting("actor"):
+        return frozenset()
+    return frozenset(case for j in syntax.where(s, i, "obl") if named(r, s, j) for case in syntax.cases(s, j))
 
 
 def _on_body(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:

@@ -129,8 +129,14 @@ def _subject_words(s: Sentence, i: int) -> set[str]:
     return {syntax.lemma(s, k) for h in heads for k in (h, *syntax.where(s, h, "compound"))}
 
 
-def match(s: Sentence, i: int, has_actor: bool, has_body: bool = False) -> Pattern | None:
-    """The first pattern that the verb at ``i`` fits. ``has_actor``: whether its object is an actor; ``has_body``: an organisation of states."""
+def match(
+    s: Sentence, i: int, has_actor: bool, has_body: bool = False, beside: frozenset[str] = frozenset()
+) -> Pattern | None:
+    """The first pattern that the verb at ``i`` fits.
+
+    ``has_actor``: whether its object is an actor; ``has_body``: an organisation of states; ``beside``: the prepositions by which an
+    actor hangs on it ("look to Libya").
+    """
     patterns = verbs().get(syntax.lemma(s, i))
     if patterns is None:
         return None
@@ -143,7 +149,11 @@ def match(s: Sentence, i: int, has_actor: bool, has_body: bool = False) -> Patte
         hanging = hanging | {"that"}
     obliques = {syntax.lemma(s, j): syntax.cases(s, j) for j in syntax.where(s, i, *syntax.OBLIQUES, "xcomp")}
     for p in patterns:
-        if (p.actor and not has_actor) or (p.body and not has_body) or (p.bare and objects):
+        if (
+            (p.actor and not has_actor and not beside & set(p.particles))
+            or (p.body and not has_body)
+            or (p.bare and objects)
+        ):
             continue
         if p.nouns:
             held = heads & p.nouns

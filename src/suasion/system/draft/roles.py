@@ -9,7 +9,7 @@ from suasion.system.draft.asked import asked
 from suasion.system.draft.mediators import Mediators, find_mediators
 from suasion.system.draft.pile import Pile, settings
 from suasion.system.draft.sides import find_sides, power, who_is_moved
-from suasion.system.draft.ties import Pair, Ties, asking_ties, hold_ties, hostile_ties, party
+from suasion.system.draft.ties import Pair, Ties, asking_ties, hold_ties, hostile_ties, leaning_on, party
 from suasion.system.model import Role
 
 
@@ -65,7 +65,8 @@ def find_roles(pile: Pile, question: str = "") -> Roles:
     kept = [pair for pair in ranked if strength[pair] >= least][: choice["most_patrons"]]
     patrons = [holder for holder, side in kept if side == client]
     supporters = [holder for holder, side in kept if side == opponent and holder not in patrons]
-    petitions = {a for (a, b) in asks.weight if b in patrons and a not in (*patrons, client) and party(pile, a)}
+    asking = {a for (a, b) in asks.weight if b in patrons} | leaning_on(pile, set(patrons), client)
+    petitions = {a for a in asking if a not in (*patrons, client) and party(pile, a)}
     roles: dict[str, Role] = {client: "client", opponent: "opponent"}
     why = {
         client: hostile.ids((client, opponent), (opponent, client)),

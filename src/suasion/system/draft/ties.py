@@ -92,6 +92,17 @@ def asking_ties(pile: Pile) -> Ties:
     return ties
 
 
+def leaning_on(pile: Pile, patrons: set[str], client: str) -> set[str]:
+    """Whoever offers a patron something, or blames it, in a sentence that names the client too."""
+    choice, out = settings()["roles"]["asking_about_client"], set[str]()
+    said = [(f, f.item.target) for f in pile.events if f.item.type in choice["acts"]]
+    said += [(f, f.item.about) for f in pile.claims if f.item.force in choice["force"]]
+    for found, to in said:
+        if patrons & set(pile.tops(to)) and client in {actor for _, _, actor in pile.mentions(found.item.quote)}:
+            out.update(pile.tops(found.item.source))
+    return out
+
+
 def dealings(pile: Pile) -> dict[Pair, float]:
     """How much any two parties have to do with each other: acts, words about each other, punishments, a common track."""
     weight: dict[Pair, float] = defaultdict(float)
