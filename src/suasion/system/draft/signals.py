@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ def hear(pile: Pile) -> Heard:
     heard = Heard(defaultdict(lambda: defaultdict(list)), defaultdict(lambda: defaultdict(list)), defaultdict(float))
     templates = load("issues")
     for found, actors, weight in _items(pile):
-        text = text_of(found.item)
+        text = _words_of(found)
         for actor in actors:
             heard.everything[actor] += abs(found.item.confidence)
         for key, template in templates.items():
@@ -58,6 +59,22 @@ def hear(pile: Pile) -> Heard:
                     heard.stance[key][actor].append(Signal(sign * weight, found.item.id, found.source))
                 heard.attention[key][actor].append(Signal(found.item.confidence, found.item.id, found.source))
     return heard
+
+
+_BREAK = re.compile(r"[,;:]\s|\s(?:but|while|although|whereas)\s")
+
+
+def _words_of(found: Found) -> str:
+    """What an item is about: of an act the clause that tells it, since the rest of its sentence may tell of others; of a claim also its verb,
+    which may say no ("rejects any foreign force")."""
+    predicate = getattr(found.item, "predicate", None)
+    if predicate is None:
+        cue = getattr(found.item, "cue", None) if getattr(found.item, "certainty", "") != "denied" else None
+        return f"{cue} {text_of(found.item)}" if cue else text_of(found.item)
+    at, quote = predicate.start - found.item.start, found.item.quote
+    start = max((m.end() for m in _BREAK.finditer(quote, 0, at)), default=0)
+    end = _BREAK.search(quote, at)
+    return quote[start : end.start() if end else len(quote)]
 
 
 def _items(pile: Pile) -> list[tuple[Found, list[str], float]]:
@@ -88,6 +105,8 @@ def _sign(found: Found, text: str, template: Any) -> int | None:
         return None
     if kind in FIGHTING:
         return None
+    if kind in template.get("spoken_low", ()) or kind in template.get("spoken_high", ()):
+        return -1 if kind in template.get("spoken_low", ()) else 1
     if template["plain"] == "none" or (kind and kind not in TOWARDS | AGAINST):
         return 0
     sign = -1 if kind in AGAINST else 1
@@ -95,7 +114,8 @@ def _sign(found: Found, text: str, template: Any) -> int | None:
         sign = -sign
     # An act against something is told with a word against it: "rejected the ceasefire" is turned around once.
     if kind not in AGAINST:
-        rest = without(text, template["low_words"])
+        text = " ".join(part for part in _BREAK.split(text) if speaks_of(part, template["words"])) or text
+        rest = without(text, [*template["low_words"], *settings()["stances"]["turning"]])
         sign = -sign if rest != text else sign
         sign = -sign if speaks_of(rest, settings()["stances"]["negations"]) else sign
     return sign
