@@ -1,4 +1,4 @@
-"""Drafts of the historical affairs get no worse: the totals of ``scripts/affairs.py`` against ``floors.json``, which has one less than was measured."""
+"""Drafts of the historical affairs get no worse: the totals of ``scripts/affairs.py`` against ``floors.json``, one less than was measured."""
 
 from __future__ import annotations
 

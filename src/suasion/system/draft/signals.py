@@ -71,7 +71,7 @@ def _words_of(found: Found) -> str:
     if predicate is None:
         cue = getattr(found.item, "cue", None) if getattr(found.item, "certainty", "") != "denied" else None
         return f"{cue} {text_of(found.item)}" if cue else text_of(found.item)
-    at, quote = predicate.start - found.item.start, found.item.quote
+    at, quote = predicate.start - found.item.start, str(found.item.quote)
     start = max((m.end() for m in _BREAK.finditer(quote, 0, at)), default=0)
     end = _BREAK.search(quote, at)
     return quote[start : end.start() if end else len(quote)]
