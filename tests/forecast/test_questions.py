@@ -59,6 +59,13 @@ def test_what_is_missing_is_named() -> None:
         ask("ceasefire", {}, by="2026-09-02", zone="UTC", cutoff=THEN, opened_at=THEN)
 
 
+def test_names_have_their_article_and_sentences_their_capital() -> None:
+    names = {"a": "United States", "b": "Iran"}
+    asked = ask("ceasefire_declared", names, by="2026-09-02", zone="UTC", cutoff=THEN, opened_at=THEN)
+    assert asked.text.startswith("Will the United States and Iran declare")
+    assert asked.event.startswith("The United States and Iran each announce")
+
+
 def test_names_from_reports_are_words_only() -> None:
     names = {"a": "{days}", "b": "North{0.__class__}"}
     asked = ask("ceasefire_signed", names, by="2026-09-02", zone="UTC", cutoff=THEN, opened_at=THEN)

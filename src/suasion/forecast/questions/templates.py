@@ -7,10 +7,14 @@ from datetime import datetime
 from functools import cache
 
 from suasion.errors import ForecastError
+from suasion.evidence.naming import with_article
 from suasion.forecast.questions.moment import moment, spoken
 from suasion.forecast.questions.question import Question, Threshold, make_question
 from suasion.record import Record
 from suasion.vocab import load
+
+SIDES = ("a", "b")
+"""The blanks that hold the name of a party: "the United States"."""
 
 
 class Template(Record):
@@ -66,14 +70,16 @@ def ask(
     if threshold is not None and threshold < 1:
         raise ForecastError(f"a threshold of {threshold} days holds nothing", mend="Give 1 or more")
     deadline = moment(by, zone)
-    filled = {**words, "deadline": spoken(deadline), "days": str(threshold)}
+    named = {blank: with_article(word) if blank in SIDES else word for blank, word in words.items()}
+    filled = {**named, "deadline": spoken(deadline), "days": str(threshold)}
 
     def fill(text: str) -> str:
         try:
-            return text.format_map(filled)
+            said = text.format_map(filled)
         except KeyError as error:
             blank = str(error.args[0])
             raise ForecastError(f"{name} needs to know {{{blank}}}", mend=MISSING.get(blank, "Give it")) from None
+        return said[:1].upper() + said[1:]
 
     return make_question(
         text=fill(form.text),
