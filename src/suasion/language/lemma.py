@@ -6,6 +6,7 @@ A script is ``case|cut|add`` on the lower-cased word: ``l`` lower / ``k`` keep t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from functools import cache
 
@@ -60,6 +61,8 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
         return word
     if xpos in PAST and (base := irregular().get(form)) is not None:
         return base
+    if xpos in INFLECTED and (longer := _with_e(form, lemma.lower())) and (longer in lexicon or longer in known):
+        return longer
     if xpos in INFLECTED and (lemma.lower() not in lexicon or lemma.lower() == form):
         stem = next((stem for stem in _stems(form, xpos) if stem in lexicon), None)
         if stem is not None:
@@ -81,6 +84,14 @@ def repair(word: str, xpos: str, lemma: str, lexicon: Container[str], known: Con
     if lemma.lower() in known or xpos not in INFLECTED:
         return lemma
     return next((stem for stem in _stems(form, xpos) if stem in known), lemma)
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def _with_e(form: str, lemma: str) -> str | None:
+    """ "raped" is of "rape": of "rap" it would be "rapped"."""
+    return f"{lemma}e" if form in (f"{lemma}ed", f"{lemma}ing") and _SHORT.fullmatch(lemma) else None
 
 
 def _stems(form: str, xpos: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
@@ -158,13 +157,7 @@ def _is_no_demand(s: Sentence, i: int) -> bool:
 def _of_a_thing(r: Reading, s: Sentence, i: int) -> bool:
     """ "The plan is ready", "the terms are not open to negotiation": nobody's readiness."""
     heads = [j for j in syntax.subjects(s, i) if s.tokens[j].upos == "NOUN"]
-    return bool(heads) and not any(named(r, s, j) or syntax.lemma(s, j) in _bodies() for j in heads)
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """What a text may call an actor when it comes back to it."""
-    return lexicon.words("persons").union(*load("references")["nouns"].values())
+    return bool(heads) and not any(named(r, s, j) or syntax.lemma(s, j) in lexicon.bodies() for j in heads)
 
 
 def _is_to_the_press(s: Sentence, i: int) -> bool:

@@ -95,6 +95,12 @@ def wanting(what: str) -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """What a text may call an actor when it comes back to it: "the troops", "the bloc"."""
+    return words("persons").union(*load("references")["nouns"].values())
+
+
+@cache
 def told_by() -> frozenset[str]:
     """The lemmas that may tell an act: those of the patterns, and verbs of naming."""
     return frozenset(verbs()) | words("naming")
