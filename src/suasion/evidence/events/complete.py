@@ -104,7 +104,9 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
         if own and own not in f.target and _has_doer(f):
             return f  # "the protests that removed the president": somebody did it, and not the state
-        found = own if own and own not in f.target else _other(r, f, f.target, acts, doer=True)
+        if f.pattern.type == "SUPPORT" and syntax.passive(f.sentence, f.token):
+            return f  # "was appointed", "was elected": by whoever does so at home
+        found = own if own and own not in f.target else _same_doer(f, acts) or _other(r, f, f.target, acts, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
     return f
@@ -262,6 +264,15 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
         and bool(without((actor,), side, r))
         and not set(r.index.affiliated(side[0])) & {actor}
     )
+
+
+def _same_doer(f: Found, acts: Sequence[Found]) -> str | None:
+    """ "The boat was attacked by rebels, and five sailors were abducted": who did the first blow of the sentence did the second."""
+    for g in acts:
+        if g is not f and g.sentence is f.sentence and g.pattern.type == f.pattern.type == "ASSAULT":
+            if g.source and not set(g.source) & set(f.target):
+                return g.source[0]
+    return None
 
 
 def _fighting(acts: Sequence[Found]) -> frozenset[str]:
