@@ -46,6 +46,8 @@ NEAR = 3
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
 MEDIATED = ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "AID", "REJECT")
 """Types of what a third party does to both sides of a dispute at once."""
+UNTOLD = ("SUPPORT", "CONSULT", "AGREE")
+"""Types whose passive without an agent ("was appointed", "was held") does not ask by whom."""
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
 NEEDS_TARGET = (
@@ -104,8 +106,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
         if own and own not in f.target and _has_doer(f):
             return f  # "the protests that removed the president": somebody did it, and not the state
-        if f.pattern.type == "SUPPORT" and syntax.passive(f.sentence, f.token):
-            return f  # "was appointed", "was elected": by whoever does so at home
+        if f.pattern.type in UNTOLD and syntax.passive(f.sentence, f.token):
+            return f
         found = own if own and own not in f.target else _same_doer(f, acts) or _other(r, f, f.target, acts, doer=True)
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
