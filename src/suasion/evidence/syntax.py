@@ -268,7 +268,7 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "possible"
     if token.upos == "VERB" and any(lemma(s, j) == "due" for j in where(s, i, "case", "advmod")):
         return "planned"  # "are due to meet"
-    if token.deprel == "advcl" and _is_inverted(s, i):
+    if token.deprel == "advcl" and is_inverted(s, i):
         return "possible"  # "had they agreed, ..."
     marks = {lemma(s, j) for j in where(s, i, "mark")}
     if marks & _words("marks"):
@@ -354,7 +354,7 @@ def reciprocal(s: Sentence, i: int) -> bool:
     )
 
 
-def _is_inverted(s: Sentence, i: int) -> bool:
+def is_inverted(s: Sentence, i: int) -> bool:
     """An auxiliary before the subject makes a clause a condition."""
     subject = min(where(s, i, "nsubj", "nsubj:pass"), default=-1)
     return any(j < subject and lemma(s, j) in ("have", "be", "do") for j in where(s, i, "aux", "aux:pass", "cop"))

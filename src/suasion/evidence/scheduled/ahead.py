@@ -1,0 +1,144 @@
+"""Which dates of a report are still to come, and which of them belongs to a word.
+
+A date belongs to the verb or noun that it hangs on in the parse; a date that stands elsewhere in the sentence is taken only where
+nothing speaks against it, for "said on Monday", "the attack of 3 May" and "who resigned in June" date something else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from suasion.evidence import syntax
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.reports.dates import DateMention, bounds, find_dates
+from suasion.reports.dating import anchor_of
+from suasion.vocab import load
+
+PREDICATES = ("VERB", "AUX")
+MODIFIERS = ("acl", "acl:relcl", "amod")
+"""Verbs that only describe a noun: their date is that of the noun."""
+
+FAR, NEAR = dt.timedelta(days=180), dt.timedelta(days=120)
+"""A day without a year that would be further back than ``FAR`` is the coming one if that is within ``NEAR``: news leaves out the year
+of what is close."""
+
+
+def is_ahead(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
+    """Whether the date lies after the report's own (or is told as still to come, where the report's date is not known).
+
+    ``ahead``: the clause itself is in the future, so that a month that has begun ("later this month") counts too.
+    """
+    if d is None or d.kind == "event":
+        return False
+    anchor = anchor_of(r.report.date)
+    if d.value is None or anchor is None:
+        return (
+            d.direction != "past"
+            and not _said(d, "back_words")
+            and (ahead or d.direction == "future" or _said(d, "ahead_words"))
+        )
+    last = anchor[1] if isinstance(anchor, tuple) else anchor
+    span = bounds(d.value)
+    if not ahead:
+        return span[1] > last and (span[0] >= last or d.direction == "future")
+    return span[1] > last or span == (last, last)
+
+
+def is_over(r: Reading, d: DateMention) -> bool:
+    """Whether the date is certainly behind the report: a stretch of time that ended before it, or "last month"."""
+    anchor = anchor_of(r.report.date)
+    if d.value is None or anchor is None:
+        return d.kind == "date" and _said(d, "back_words")
+    return bounds(d.value)[1] < (anchor[0] if isinstance(anchor, tuple) else anchor)
+
+
+def _said(d: DateMention, name: str) -> bool:
+    """Whether the date begins, or ends, with one of the words: "next week", "two months ago"."""
+    told = d.text.lower().split()
+    return bool(
+        {told[0], told[-1], told[1] if told[0] == "the" and len(told) > 1 else ""} & set(load("scheduled")[name])
+    )
+
+
+def read_ahead(r: Reading, d: DateMention) -> DateMention:
+    """The same words read as still to come: the clause they stand in is, whatever verb is nearer to them."""
+    if d.stated or d.kind != "date" or is_ahead(r, d):
+        return d
+    anchor = anchor_of(r.report.date)
+    again = find_dates(r.text, anchor=anchor, start=d.start, end=d.end, future=True)
+    return again[0] if len(again) == 1 and (again[0].start, again[0].end) == (d.start, d.end) else d
+
+
+def nearer(r: Reading, d: DateMention) -> DateMention:
+    """The date read as still to come where it was read as past, and is much nearer so."""
+    anchor, coming = anchor_of(r.report.date), read_ahead(r, d)
+    if coming is d or anchor is None or d.value is None or coming.value is None:
+        return d
+    first, last = anchor if isinstance(anchor, tuple) else (anchor, anchor)
+    far, near = first - bounds(d.value)[1], bounds(coming.value)[0] - last
+    return coming if far > FAR and near < NEAR else d
+
+
+def holders(s: Sentence, d: DateMention) -> list[int]:
+    """The words that the date hangs on, from the nearest up to its verb (or to the root of a sentence without one)."""
+    inside = s.at(d.start, d.end)
+    top = next((j for j in inside if s.tokens[j].head not in inside), None)
+    out: list[int] = []
+    j = s.tokens[top].head if top is not None else -1
+    while j >= 0:
+        out.append(j)
+        if s.tokens[j].upos in PREDICATES:
+            break
+        j = s.tokens[j].head
+    return out
+
+
+def date_of(r: Reading, s: Sentence, i: int, *, sure: bool) -> DateMention | None:
+    """The date of the predicate ``i`` if it is ahead. ``sure``: its form alone puts it into the future.
+
+    1. A date that hangs on it. 2. One of an infinitive or participle below it ("will travel to sign it on Friday"). 3. One of the verb
+    that governs it, if that is not the past ("is expected on Friday to vote"). 4. The only date of the sentence, if the words around it
+    say that it is to come.
+    """
+    dates = [d for d in r.dates_in(s.start, s.end) if d.kind != "event"]
+    below, above = set(s.subtree(i)), _governors(s, i)
+    steps: list[list[DateMention]] = [[], [], [], []]
+    for d in dates:
+        on = holders(s, d)
+        verb = on[-1] if on else -1
+        if i in on:
+            steps[0].append(d)
+        elif verb in below and _goes_with(s, verb):
+            steps[1].append(d)
+        elif verb in above and s.tokens[verb].xpos != "VBD":
+            steps[2].append(d)
+        elif len(dates) == 1 and d.direction == "future" and (verb < 0 or s.tokens[verb].deprel not in MODIFIERS):
+            steps[3].append(d)
+    if steps[0] and all(is_over(r, read_ahead(r, d) if sure else d) for d in steps[0]):
+        return None
+    here = s.tokens[i].start
+    for step, found in enumerate(steps):
+        for d in sorted(found, key=lambda d: abs(d.start - here)):
+            read = read_ahead(r, d) if sure and step < 2 else d
+            if is_ahead(r, read, ahead=sure):
+                return read
+    return None
+
+
+def _governors(s: Sentence, i: int) -> list[int]:
+    """The verbs above ``i`` that it completes."""
+    out: list[int] = []
+    while s.tokens[i].deprel in ("xcomp", "ccomp", "csubj", "conj") and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+        out.append(i)
+    return out
+
+
+def _goes_with(s: Sentence, verb: int) -> bool:
+    """An infinitive, or a participle that fixes a date: its time is that of what it hangs on."""
+    t = s.tokens[verb]
+    finite = syntax.where(s, verb, "nsubj", "nsubj:pass", "aux")
+    return not finite and (
+        t.xpos == "VB" or (t.xpos in ("VBN", "VBG") and t.deprel in ("acl", "amod", "advcl", "xcomp"))
+    )

@@ -1,0 +1,101 @@
+"""How an item of what is to come is made, and the words that its rules share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from suasion.evidence import syntax
+from suasion.evidence.events import details
+from suasion.evidence.model import Scheduled, item_id
+from suasion.evidence.parties import all_of, political
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence
+from suasion.reports.dates import DateMention
+from suasion.vocab import load
+
+PARTY = ("of", "by", "between", "with", "from")
+"""Prepositions by which a phrase names its parties: "talks between Chad and Niger"."""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(load("scheduled")[name])
+
+
+@cache
+def signals() -> dict[str, str]:
+    """Lemma -> the status that it gives to what it announces."""
+    return {w: kind for kind, words in load("scheduled")["signals"].items() for w in words}
+
+
+def item(
+    r: Reading, s: Sentence, i: int, who: tuple[str, ...], status: str, when: DateMention | None, rule: str, confidence: float
+) -> Scheduled:  # fmt: skip
+    """The item whose head is token ``i``."""
+    a, b = _what(r, s, i)
+    return Scheduled(
+        id=item_id("s", r.report.sha256, s.start, s.tokens[i].start), start=s.start, end=s.end, quote=r.quote(s.start, s.end),
+        confidence=round(confidence, 3), rule=rule, what=" ".join(r.text[a:b].split()), who=who, where=details.place(r, s, i),
+        date=when.value if when else None, date_text=when.text if when else None, date_reason=when.reason if when else None, status=status,
+    )  # fmt: skip
+
+
+def _what(r: Reading, s: Sentence, i: int) -> tuple[int, int]:
+    """The clause of ``i`` without a dateline or "that" before it; a relative clause ("which expires on Friday") with what it is about."""
+    tokens = [j for j in s.subtree(i) if s.tokens[j].deprel != "punct"]
+    if tokens[0] != i and s.tokens[tokens[0]].text.lower() == "that" and s.tokens[tokens[0]].deprel == "mark":
+        tokens = tokens[1:]
+    a, b = syntax.span_of(s, tokens)
+    if s.tokens[i].deprel == "acl:relcl" and s.tokens[i].head >= 0:
+        a = min(a, syntax.phrase(s, s.tokens[i].head)[0])
+    return max(a, min(r.begins(s), s.tokens[i].start)), b
+
+
+def subjects(s: Sentence, i: int) -> list[int]:
+    """Who is to do it; of a passive without an agent, what it is to be done to."""
+    return syntax.subjects(s, i) or (syntax.objects(s, i) if syntax.passive(s, i) else [])
+
+
+def who_of(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
+    """The parties: subject first, then the other complements."""
+    rest = tuple(
+        a
+        for j in s.children(i)
+        if s.tokens[j].deprel in ("obj", "obl", "obl:agent", "iobj", "nmod", "nmod:poss", "xcomp", "appos")
+        for a in r.index.at(*syntax.phrase(s, j))
+    )
+    return tuple(dict.fromkeys([*all_of(r, s, subjects(s, i), PARTY), *rest]))
+
+
+def somebody(r: Reading, s: Sentence, i: int) -> bool:
+    """Whether a party to politics is to do it."""
+    return political(r, all_of(r, s, subjects(s, i), ("of", "by")))
+
+
+def phrasal(s: Sentence, i: int) -> str:
+    """A verb with its particle: "put off"."""
+    return " ".join([syntax.lemma(s, i), *(syntax.lemma(s, j) for j in syntax.where(s, i, "compound:prt"))])
+
+
+def is_happening(s: Sentence, i: int) -> bool:
+    return syntax.status(s, i) in ("happened", "ongoing")
+
+
+def is_conditional(s: Sentence, i: int) -> bool:
+    """Whether a condition hangs on ``i``, on the verb it completes, or on the verb it is coordinated with."""
+    while True:
+        if any(_is_condition(s, j) for j in syntax.where(s, i, "advcl")):
+            return True
+        t = s.tokens[i]
+        if t.head < 0 or t.deprel not in ("xcomp", "conj"):
+            return False
+        i = t.head
+
+
+def _is_condition(s: Sentence, i: int) -> bool:
+    """ "If", "unless", "once" ... or an auxiliary before the subject ("should the violence continue")."""
+    return (
+        bool(syntax.cases(s, i) & words("conditions"))
+        or syntax.lemma(s, i) in words("conditions")
+        or syntax.is_inverted(s, i)
+    )
