@@ -29,6 +29,9 @@ _ISO = re.compile(
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|·•]")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0,5},? ")
+_OUTLET = re.compile(r"(?:\([^)\n]{2,40}\)[,:]? )?")
+_PLACE_BEFORE = re.compile(r"(?:Done (?:at|in) )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, *")
+_SENTENCE_ENDS = re.compile(r"\.(?=\s+[A-Z“\"])")
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
 _LINE_NOISE = re.compile(
     (
@@ -129,6 +132,11 @@ def _stated(text: str, blocks: Sequence[Block]) -> ReportDate | None:
     for span in _lines(text, head):
         if hit := _date_line(text, span):
             return _as_stated(hit, f"The line {_quote(text, *span)} is a date line")
+    for span in _lines(text, [b for b in tail if b.role != "item"]):
+        place = _PLACE_BEFORE.match(text, *span)
+        hit = _date_line(text, span) if place and text[place.end()].isalnum() else None
+        if place and hit and hit.end == span[1] and place.end() == hit.start:
+            return _as_stated(hit, f"The text is signed {_quote(text, *span)}")
     for block in head:
         if from_dateline := _dateline(text, block):
             return from_dateline
@@ -210,7 +218,11 @@ def _dateline(text: str, block: Block) -> ReportDate | None:
     if not mentions:
         return None
     hit = mentions[0]
-    if not _PLACE.fullmatch(text, block.start, hit.start) or not _AFTER_DATELINE.match(text, hit.end):
+    place = _PLACE.match(text, block.start, hit.start)
+    if place is None or not _OUTLET.fullmatch(text, place.end(), hit.start):
+        return None
+    alone = hit.stated and _SENTENCE_ENDS.match(text, hit.end)
+    if not alone and not _AFTER_DATELINE.match(text, hit.end):
         return None
     if hit.stated and hit.precision == "day":
         return _as_stated(hit, f"The dateline says {_quote(text, block.start, hit.end)}")

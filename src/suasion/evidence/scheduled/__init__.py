@@ -14,6 +14,10 @@ from suasion.evidence.scheduled import fixing, lists, occasions, verbs
 __all__ = ["find_scheduled"]
 
 
+OFF = ("cancelled", "postponed")
+"""Statuses that say more than any other rule for the same sentence."""
+
+
 def find_scheduled(r: Reading) -> list[Scheduled]:
     """The items in order of the text: of each sentence the surest one, a dated before an undated, and further ones of other dates."""
     out: list[Scheduled] = []
@@ -26,9 +30,9 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
 
 
 def _chosen(found: list[Scheduled]) -> list[Scheduled]:
-    """The surest item, a dated before an undated one (the first rule before its equals), and further ones of other dates."""
+    """The surest item (what is called off first, a dated before an undated one (the first rule before its equals), and further ones of other dates."""
     kept: list[Scheduled] = []
-    for x in sorted(found, key=lambda x: (not x.date_text, -x.confidence)):
+    for x in sorted(found, key=lambda x: (x.status not in OFF, not x.date_text, -x.confidence)):
         if not kept or (
             x.date_text and all(x.date_text != k.date_text and (x.date != k.date or not x.date) for k in kept)
         ):

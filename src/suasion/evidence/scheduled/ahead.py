@@ -12,6 +12,7 @@ from suasion.evidence import syntax
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention, bounds, find_dates
+from suasion.reports.dates.tense import direction
 from suasion.reports.dating import anchor_of
 from suasion.vocab import load
 
@@ -33,11 +34,10 @@ def is_ahead(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
         return False
     anchor = anchor_of(r.report.date)
     if d.value is None or anchor is None:
-        return (
-            d.direction != "past"
-            and not _said(d, "back_words")
-            and (ahead or d.direction == "future" or _said(d, "ahead_words"))
-        )
+        looks = d.direction or direction(r.text, d.start, d.end)
+        if looks == "past" and not ahead:
+            return False
+        return not _said(d, "back_words") and (ahead or looks == "future" or _said(d, "ahead_words"))
     last = anchor[1] if isinstance(anchor, tuple) else anchor
     span = bounds(d.value)
     if not ahead:
@@ -54,11 +54,8 @@ def is_over(r: Reading, d: DateMention) -> bool:
 
 
 def _said(d: DateMention, name: str) -> bool:
-    """Whether the date begins, or ends, with one of the words: "next week", "two months ago"."""
-    told = d.text.lower().split()
-    return bool(
-        {told[0], told[-1], told[1] if told[0] == "the" and len(told) > 1 else ""} & set(load("scheduled")[name])
-    )
+    """Whether one of the words stands in the date: "next week", "two months ago"."""
+    return not set(d.text.lower().split()).isdisjoint(load("scheduled")[name])
 
 
 def read_ahead(r: Reading, d: DateMention) -> DateMention:
@@ -88,51 +85,88 @@ def holders(s: Sentence, d: DateMention) -> list[int]:
     j = s.tokens[top].head if top is not None else -1
     while j >= 0:
         out.append(j)
-        if s.tokens[j].upos in PREDICATES:
+        if s.tokens[j].upos in PREDICATES or syntax.where(s, j, "nsubj"):
             break
         j = s.tokens[j].head
     return out
 
 
-def date_of(r: Reading, s: Sentence, i: int, *, sure: bool) -> DateMention | None:
-    """The date of the predicate ``i`` if it is ahead. ``sure``: its form alone puts it into the future.
+def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = None) -> DateMention | None:
+    """The date of the predicate ``i`` if it is ahead. ``sure``: its form alone puts it into the future; ``also``: a verb that shares its
+    date ("has until Friday to answer").
 
     1. A date that hangs on it. 2. One of an infinitive or participle below it ("will travel to sign it on Friday"). 3. One of the verb
     that governs it, if that is not the past ("is expected on Friday to vote"). 4. The only date of the sentence, if the words around it
     say that it is to come.
     """
-    dates = [d for d in r.dates_in(s.start, s.end) if d.kind != "event"]
+    dates = [d for d in r.dates_in(s.start, s.end) if d.kind != "event" and not _names(s, d)]
     below, above = set(s.subtree(i)), _governors(s, i)
     steps: list[list[DateMention]] = [[], [], [], []]
     for d in dates:
         on = holders(s, d)
         verb = on[-1] if on else -1
-        if i in on:
+        if i in on or also in on:
             steps[0].append(d)
         elif verb in below and _goes_with(s, verb):
             steps[1].append(d)
-        elif verb in above and s.tokens[verb].xpos != "VBD":
+        elif verb in above and not _is_past(s, verb):
             steps[2].append(d)
         elif len(dates) == 1 and d.direction == "future" and (verb < 0 or s.tokens[verb].deprel not in MODIFIERS):
             steps[3].append(d)
-    if steps[0] and all(is_over(r, read_ahead(r, d) if sure else d) for d in steps[0]):
+    if steps[0] and all(is_over(r, read_ahead(r, d) if sure else nearer(r, d)) for d in steps[0]):
         return None
     here = s.tokens[i].start
     for step, found in enumerate(steps):
-        for d in sorted(found, key=lambda d: abs(d.start - here)):
-            read = read_ahead(r, d) if sure and step < 2 else d
+        for d in sorted(found, key=lambda d: (d.value is None, abs(d.start - here))):
+            read = d if step > 1 else read_ahead(r, d) if sure else nearer(r, d)
             if is_ahead(r, read, ahead=sure):
                 return read
     return None
 
 
+def deadline(r: Reading, s: Sentence, i: int) -> DateMention | None:
+    """The day by which a condition of ``i`` must be met: "will strike unless they answer by Friday"."""
+    conditions = {k for j in syntax.where(s, i, "advcl") for k in s.subtree(j)}
+    for d in r.dates_in(s.start, s.end):
+        on = holders(s, d)
+        if d.kind == "date" and on and on[-1] in conditions and prepositions(s, d) & set(load("scheduled")["limits"]):
+            read = read_ahead(r, d)
+            return read if is_ahead(r, read, ahead=True) else None
+    return None
+
+
+def prepositions(s: Sentence, d: DateMention) -> set[str]:
+    """The prepositions of the date."""
+    inside = s.at(d.start, d.end)
+    return {c for j in inside if s.tokens[j].head not in inside for c in syntax.cases(s, j)}
+
+
 def _governors(s: Sentence, i: int) -> list[int]:
     """The verbs above ``i`` that it completes."""
     out: list[int] = []
-    while s.tokens[i].deprel in ("xcomp", "ccomp", "csubj", "conj") and s.tokens[i].head >= 0:
+    while s.tokens[i].deprel in ("xcomp", "ccomp", "csubj") and s.tokens[i].head >= 0:
         i = s.tokens[i].head
         out.append(i)
     return out
+
+
+def _names(s: Sentence, d: DateMention) -> bool:
+    """Whether the date only says which thing is meant: "the 1951 agreement", "the attack of 3 May"; an occasion has its date so."""
+    inside = s.at(d.start, d.end)
+    top = next((j for j in inside if s.tokens[j].head not in inside), None)
+    if top is None or s.tokens[top].head < 0 or s.lemmas[s.tokens[top].head] in load("scheduled")["occasions"]:
+        return False
+    noun = s.tokens[s.tokens[top].head].upos in ("NOUN", "PROPN")
+    return noun and (
+        s.tokens[top].deprel in ("amod", "nummod", "compound", "nmod:poss") or "of" in syntax.cases(s, top)
+    )
+
+
+def _is_past(s: Sentence, verb: int) -> bool:
+    """A finite past, simple, passive or perfect."""
+    helped = {s.tokens[j].text.lower() for j in syntax.where(s, verb, "aux", "aux:pass")}
+    past = not helped.isdisjoint(("was", "were", "had", "has", "have"))
+    return s.tokens[verb].xpos == "VBD" or (s.tokens[verb].xpos == "VBN" and past)
 
 
 def _goes_with(s: Sentence, verb: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import holders, is_ahead, nearer, read_ahead
+from suasion.evidence.scheduled.ahead import holders, is_ahead, nearer, prepositions, read_ahead
 from suasion.evidence.scheduled.item import is_happening, item, phrasal, signals, who_of, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
@@ -37,11 +37,11 @@ def _date(r: Reading, s: Sentence, i: int) -> DateMention | None:
         on = holders(s, d)
         if d.kind == "event" or i not in on:
             continue
-        top = next((j for j in s.at(d.start, d.end) if s.tokens[j].head == on[0]), None)
-        if top is None:
-            continue
-        given = bool(syntax.cases(s, top) & words("giving")) or s.tokens[top].deprel in ("obj", "nsubj:pass")
+        is_object = any(
+            s.tokens[j].head == on[0] and s.tokens[j].deprel in ("obj", "nsubj:pass") for j in s.at(d.start, d.end)
+        )
+        given = is_object or bool(prepositions(s, d) & words("giving"))
         read = read_ahead(r, d) if given else nearer(r, d)
-        if is_ahead(r, read) and (given or read is not d or d.direction != "past" or on[0] != i):
+        if is_ahead(r, read, ahead=given) and (given or read is not d or d.direction != "past" or on[0] != i):
             return read
     return None

@@ -68,8 +68,18 @@ def who_of(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
 
 
 def somebody(r: Reading, s: Sentence, i: int) -> bool:
-    """Whether a party to politics is to do it."""
-    return political(r, all_of(r, s, subjects(s, i), ("of", "by")))
+    """Whether a party to politics is to do it: one that the report names, or a body without a name ("lawmakers", "the allies")."""
+    heads = subjects(s, i)
+    return political(r, all_of(r, s, heads, ("of", "by"))) or any(
+        s.tokens[j].text.lower() in bodies() or syntax.lemma(s, j) in words("agents") for j in heads
+    )
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The last words of the names of bodies that act: "ministry", "lawmakers", "troops"."""
+    kinds = ("government_body", "legislature", "judiciary", "military", "party", "armed_group")
+    return frozenset(noun.split()[-1] for body in load("bodies") if body["type"] in kinds for noun in body["nouns"])
 
 
 def phrasal(s: Sentence, i: int) -> str:

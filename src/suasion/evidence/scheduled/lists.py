@@ -1,4 +1,4 @@
-"""List items: under a heading of things to come, or after a sentence that says what was agreed ("The sides agreed:")."""
+"""List items: under a heading of things to come, or after a sentence that says what was agreed ("The sides agreed:"); labels with a date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of
+from suasion.evidence.scheduled.ahead import date_of, is_ahead, nearer, read_ahead
 from suasion.evidence.scheduled.item import PARTY, item, signals, subjects, who_of, words
 from suasion.language.model import Sentence
 
@@ -17,12 +17,13 @@ SETTLED = ("scheduled", "planned", "promised", "proposed")
 
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
+    yield from _dated_label(r, s)
     if r.role(s) != "item":
         return
     if any(w in r.heading_of(s) for w in words("headings")):
         who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
         potential = {syntax.lemma(s, i) for i in range(len(s.tokens))} & {"potential", "possible", "any"}
-        when = next(iter(r.dates_in(s.start, s.end)), None)
+        when = next((read_ahead(r, d) for d in r.dates_in(s.start, s.end)), None)
         yield item(
             r, s, s.root, who, "potential" if potential else "scheduled", when, "heading of things to come", 0.65
         )
@@ -31,6 +32,19 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         when = date_of(r, s, s.root, sure=True)
         parties = dict.fromkeys([*who_of(r, s, s.root), *all_of(r, lead, subjects(lead, verb), PARTY)])
         yield item(r, s, s.root, tuple(parties), status, when, "list after a word of settling", 0.6 + 0.1 * bool(when))
+
+
+def _dated_label(r: Reading, s: Sentence) -> Iterator[Scheduled]:
+    """ "Elections: 26 October." is all that the sentence says."""
+    dates = r.dates_in(s.start, s.end)
+    if len(dates) != 1 or s.tokens[s.root].upos not in ("NOUN", "PROPN"):
+        return
+    before = r.text[s.start : dates[0].start].rstrip()
+    alone = before.endswith(":") and not r.text[dates[0].end : s.end].strip(" .;")
+    when = read_ahead(r, dates[0]) if syntax.lemma(s, s.root) in words("occasions") else nearer(r, dates[0])
+    if alone and is_ahead(r, when, ahead=True):
+        who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
+        yield item(r, s, s.root, who, "scheduled", when, "dated label", 0.6)
 
 
 def _lead(r: Reading, s: Sentence) -> Sentence | None:

@@ -8,7 +8,7 @@ from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import holders, is_ahead, read_ahead
+from suasion.evidence.scheduled.ahead import holders, is_ahead, nearer, read_ahead
 from suasion.evidence.scheduled.item import PARTY, is_happening, item, phrasal, signals, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
@@ -32,9 +32,10 @@ def _occasion(r: Reading, s: Sentence, i: int) -> Iterator[Scheduled]:
     low = r.text[s.start : s.end].lower()
     coming = any(p in low for p in words("on_the_way"))
     ahead = {syntax.lemma(s, j) for j in syntax.where(s, i, "amod", "det", "compound")} & words("future_adjectives")
-    dates = [d for d in _dates(r, s, i) if is_ahead(r, d, ahead=bool(ahead) or _is_open_present(r, s, i))]
-    own = next((d for d in dates if _belongs(s, i, d)), None)
     signal = _signal(s, i)
+    loose = bool(ahead or signal) or _is_open_present(r, s, i)
+    dates = [d for d in _dates(r, s, i) if is_ahead(r, d, ahead=loose)]
+    own = next((d for d in dates if _belongs(s, i, d)), None)
     if not (ahead or own or signal or (coming and (dates or "ahead of" not in low))):
         return
     if (called_off := _is_off(s, i)) and not own:
@@ -51,7 +52,8 @@ def _occasion(r: Reading, s: Sentence, i: int) -> Iterator[Scheduled]:
 def _dates(r: Reading, s: Sentence, i: int) -> list[DateMention]:
     """The dates of the sentence; those of an occasion that something lasts until are read as still to come."""
     until = bool(syntax.cases(s, i) & {"until", "till", "pending"})
-    return [read_ahead(r, d) if until and _belongs(s, i, d) else d for d in r.dates_in(s.start, s.end)]
+    read = read_ahead if until else nearer if _is_off(s, i) else None
+    return [read(r, d) if read and _belongs(s, i, d) else d for d in r.dates_in(s.start, s.end)]
 
 
 def _is_open_present(r: Reading, s: Sentence, i: int) -> bool:
@@ -85,7 +87,8 @@ def _is_fixed(r: Reading, s: Sentence, i: int) -> bool:
     """Whether the noun is what "is planned for", "is due on" or "expected next week" has fixed, with a date ahead."""
     t = s.tokens[i]
     verbs = [j for j in syntax.where(s, i, "acl") if s.tokens[j].xpos == "VBN"]
-    if t.head >= 0 and (t.deprel == "nsubj:pass" or (t.deprel == "nsubj" and not syntax.where(s, t.head, "obj"))):
+    verbs += [j for j in syntax.where(s, i, "acl:relcl") if syntax.lemma(s, j) in signals()]
+    if t.head >= 0 and (t.deprel == "nsubj:pass" or (t.deprel == "nsubj" and s.tokens[t.head].upos != "VERB")):
         verbs.append(t.head)
     for verb in verbs:
         if signals().get(syntax.lemma(s, verb)) in FIXED and is_happening(s, verb):

@@ -14,7 +14,7 @@ from typing import Literal
 from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, holders, is_ahead
+from suasion.evidence.scheduled.ahead import date_of, deadline, holders, is_ahead, prepositions
 from suasion.evidence.scheduled.item import (
     is_conditional,
     is_happening,
@@ -51,17 +51,19 @@ class Sign:
     needs: Needs = "party"
     sure: bool = True
     """The form of the verb alone puts it into the future, so that its dates are read as still to come."""
+    also: int | None = None
+    """A verb above that shares its date."""
 
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     for i, t in enumerate(s.tokens):
-        if t.upos != "VERB" or _is_denied(s, i):
+        if (t.upos != "VERB" and syntax.lemma(s, i) != "due") or _is_denied(s, i):
             continue
         sign = next((found for rule in SIGNS if (found := rule(r, s, i))), None)
         if sign is None:
             continue
-        when = date_of(r, s, i, sure=sign.sure)
         conditional = is_conditional(s, i)
+        when = date_of(r, s, i, sure=sign.sure, also=sign.also) or (deadline(r, s, i) if conditional else None)
         vague = syntax.lemma(s, i) in words("not_acts") and when is None and not conditional
         if vague or syntax.lemma(s, i) in words("never_acts"):
             continue
@@ -79,15 +81,16 @@ def _stands(r: Reading, s: Sentence, i: int, sign: Sign, *, dated: bool, occasio
         return dated
     if sign.needs == "said" and dated:
         return True
+    step = syntax.passive(s, i) and syntax.lemma(s, i) in words("formal_steps")
     if sign.needs in ("case", "said"):
-        return (dated and conditional) or ((dated or conditional) and (occasion or somebody(r, s, i)))
+        return (dated and conditional) or ((dated or conditional) and (occasion or step or somebody(r, s, i)))
     if dated or occasion or conditional:
         return True
     if sign.needs == "fixed":
         return False
     if sign.needs == "matter":
         return syntax.lemma(s, i) in words("meetings")
-    return somebody(r, s, i) or (syntax.passive(s, i) and syntax.lemma(s, i) in words("formal_steps"))
+    return step or somebody(r, s, i)
 
 
 def _has_occasion(s: Sentence, i: int) -> bool:
@@ -141,8 +144,26 @@ def _going(r: Reading, s: Sentence, i: int) -> Sign | None:
     return None
 
 
+def _not_before(r: Reading, s: Sentence, i: int) -> Sign | None:
+    """ "Will not be delivered until 2029", "is not expected before Friday": expected, but not sooner."""
+    t = s.tokens[i]
+    above = t.head if t.deprel == "xcomp" and _has_to(s, i) else i
+    coming = (
+        _auxiliaries(s, i) & words("will") or s.tokens[above].text.lower() == "going" or s.lemmas[above] in signals()
+    )
+    if not coming or not syntax.negated(s, above):
+        return None
+    for d in r.dates_in(s.start, s.end):
+        if set(holders(s, d)[:1]) & {i, above} and prepositions(s, d) & words("not_before"):
+            return Sign("expected", "not before", "date", also=above)
+    return None
+
+
 def _due(r: Reading, s: Sentence, i: int) -> Sign | None:
-    """ "Is due to vote", where the parse takes "due to" for a preposition of the verb."""
+    """ "Is due in July", "is due to vote", where the parse takes "due to" for a preposition of the verb."""
+    if syntax.lemma(s, i) == "due":
+        here = syntax.where(s, i, "cop") and not syntax.negated(s, i) and not syntax.where(s, i, "xcomp", "fixed")
+        return Sign("scheduled", "due", "date") if here else None
     if any(syntax.lemma(s, j) == "due" for j in syntax.where(s, i, "case", "advmod", "mark")) and not syntax.negated(
         s, i
     ):
@@ -170,7 +191,12 @@ def _signal(r: Reading, s: Sentence, i: int) -> Sign | None:
     if t.deprel == "acl" and _has_to(s, i) and syntax.where(s, i, "aux:pass"):
         return Sign("planned", "to be done", "date")  # "a round table, to be hosted in May"
     status = signals().get(_governor(s, i))
-    if status is None or not is_happening(s, t.head) or _is_old(r, s, t.head):
+    if (
+        status is None
+        or (status == "planned" and "whether" in syntax.cases(s, i))
+        or not is_happening(s, t.head)
+        or _is_old(r, s, t.head)
+    ):
         return None
     if t.xpos == "VBG":  # "suggested arranging a meeting"
         return (
@@ -207,10 +233,11 @@ def _said(r: Reading, s: Sentence, i: int) -> Sign | None:
     while t.deprel == "conj" and t.head >= 0:
         t = s.tokens[t.head]
     governor = s.lemmas[t.head] if t.head >= 0 else ""
-    if t.deprel != "ccomp" or governor not in words("saying"):
+    if t.deprel != "ccomp" or governor not in words("saying") or _is_old(r, s, t.head):
         return None
     if syntax.negated(s, i):
-        return Sign("planned", "would not, said", "date")
+        never = any(syntax.lemma(s, j) == "never" for j in syntax.where(s, i, "advmod"))
+        return None if never else Sign("planned", "would not, said", "date")
     return Sign("planned", "would, said", "said")
 
 
@@ -224,24 +251,31 @@ def _proposed(r: Reading, s: Sentence, i: int) -> Sign | None:
 
 def _would(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Engineers would travel in January": only with a date."""
-    if "would" in _auxiliaries(s, i) and not syntax.negated(s, i) and not _is_perfect(s, i):
+    old = s.tokens[i].head >= 0 and _is_old(r, s, s.tokens[i].head)
+    if "would" in _auxiliaries(s, i) and not syntax.negated(s, i) and not _is_perfect(s, i) and not old:
         return Sign("planned", "would", "case", sure=False)
     return None
 
 
 def _may(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Might impose sanctions if", "may vote next week"."""
-    if not _auxiliaries(s, i) & words("may") or syntax.negated(s, i) or _is_perfect(s, i):
+    auxiliaries = _auxiliaries(s, i)
+    if not auxiliaries & {"can", *words("may")} or syntax.negated(s, i) or _is_perfect(s, i):
         return None
-    return Sign("potential", "may", "case")
+    if auxiliaries & words("may"):
+        return Sign("potential", "may", "case")
+    span = any(i in holders(s, d) and prepositions(s, d) & {"within", "in"} for d in r.dates_in(s.start, s.end))
+    return (
+        None if span else Sign("potential", "can", "date")
+    )  # "can add two million within ninety days": what it is able to
 
 
 def _must(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Must report by Friday"; "must be approved by parliament" is a step to come also without a date."""
     if not _auxiliaries(s, i) & {"must"} or syntax.negated(s, i) or _is_perfect(s, i):
         return None
-    step = syntax.passive(s, i) and syntax.lemma(s, i) in words("formal_steps")
-    return Sign("expected", "must be approved") if step and somebody(r, s, i) else Sign("scheduled", "must", "date")
+    step = syntax.lemma(s, i) in words("approvals")
+    return Sign("expected", "must approve") if step and somebody(r, s, i) else Sign("scheduled", "must", "date")
 
 
 def _is_perfect(s: Sentence, i: int) -> bool:
@@ -258,7 +292,7 @@ def _has_time(r: Reading, s: Sentence, i: int) -> Sign | None:
         return None
     time = [t.head] if t.deprel == "acl" else syntax.where(s, have, "obj", "obl", "obl:tmod", "obl:unmarked")
     if any(s.lemmas[j] in words("units") or "until" in syntax.cases(s, j) for j in time):
-        return Sign("scheduled", "has time to")
+        return Sign("scheduled", "has time to", also=have)
     return None
 
 
@@ -290,5 +324,5 @@ def _is_its(s: Sentence, d: DateMention, i: int) -> bool:
 
 
 SIGNS: tuple[Callable[[Reading, Sentence, int], Sign | None], ...] = (
-    _proposed, _will, _going, _due, _is_to, _has_time, _signal, _said, _would, _may, _must, _present,
+    _not_before, _proposed, _will, _going, _due, _is_to, _has_time, _signal, _said, _would, _may, _must, _present,
 )  # fmt: skip
