@@ -30,7 +30,9 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
 
 
 def _chosen(found: list[Scheduled]) -> list[Scheduled]:
-    """The surest item (what is called off first, a dated before an undated one (the first rule before its equals), and further ones of other dates."""
+    """The surest item, and further ones of other dates: what is called off comes first, the dated before the undated, the first rule
+    before its equals.
+    """
     kept: list[Scheduled] = []
     for x in sorted(found, key=lambda x: (x.status not in OFF, not x.date_text, -x.confidence)):
         if not kept or (

@@ -85,7 +85,7 @@ def holders(s: Sentence, d: DateMention) -> list[int]:
     j = s.tokens[top].head if top is not None else -1
     while j >= 0:
         out.append(j)
-        if s.tokens[j].upos in PREDICATES or syntax.where(s, j, "nsubj"):
+        if s.tokens[j].upos in PREDICATES or (s.tokens[j].deprel in syntax.CLAUSES and syntax.where(s, j, "nsubj")):
             break
         j = s.tokens[j].head
     return out
@@ -111,10 +111,8 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
             steps[1].append(d)
         elif verb in above and not _is_past(s, verb):
             steps[2].append(d)
-        elif len(dates) == 1 and d.direction == "future" and (verb < 0 or s.tokens[verb].deprel not in MODIFIERS):
+        elif len(dates) == 1 and d.direction == "future" and not _is_elsewhere(s, verb):
             steps[3].append(d)
-    if steps[0] and all(is_over(r, read_ahead(r, d) if sure else nearer(r, d)) for d in steps[0]):
-        return None
     here = s.tokens[i].start
     for step, found in enumerate(steps):
         for d in sorted(found, key=lambda d: (d.value is None, abs(d.start - here))):
@@ -122,6 +120,12 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
             if is_ahead(r, read, ahead=sure):
                 return read
     return None
+
+
+def was_before(r: Reading, s: Sentence, i: int, *, sure: bool) -> bool:
+    """Whether the predicate has dates of its own, and all are over: "was due to visit last month"."""
+    own = [d for d in r.dates_in(s.start, s.end) if i in holders(s, d) and not _names(s, d)]
+    return bool(own) and all(is_over(r, read_ahead(r, d) if sure else nearer(r, d)) for d in own)
 
 
 def deadline(r: Reading, s: Sentence, i: int) -> DateMention | None:
@@ -167,6 +171,11 @@ def _is_past(s: Sentence, verb: int) -> bool:
     helped = {s.tokens[j].text.lower() for j in syntax.where(s, verb, "aux", "aux:pass")}
     past = not helped.isdisjoint(("was", "were", "had", "has", "have"))
     return s.tokens[verb].xpos == "VBD" or (s.tokens[verb].xpos == "VBN" and past)
+
+
+def _is_elsewhere(s: Sentence, verb: int) -> bool:
+    """A verb that is over, or only describes a noun: its date is no other verb's."""
+    return verb >= 0 and (_is_past(s, verb) or s.tokens[verb].deprel in MODIFIERS)
 
 
 def _goes_with(s: Sentence, verb: int) -> bool:

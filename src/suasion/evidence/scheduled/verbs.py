@@ -14,7 +14,7 @@ from typing import Literal
 from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, deadline, holders, is_ahead, prepositions
+from suasion.evidence.scheduled.ahead import date_of, deadline, holders, is_ahead, prepositions, was_before
 from suasion.evidence.scheduled.item import (
     is_conditional,
     is_happening,
@@ -60,7 +60,7 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         if (t.upos != "VERB" and syntax.lemma(s, i) != "due") or _is_denied(s, i):
             continue
         sign = next((found for rule in SIGNS if (found := rule(r, s, i))), None)
-        if sign is None:
+        if sign is None or was_before(r, s, i, sure=sign.sure):
             continue
         conditional = is_conditional(s, i)
         when = date_of(r, s, i, sure=sign.sure, also=sign.also) or (deadline(r, s, i) if conditional else None)
@@ -162,7 +162,8 @@ def _not_before(r: Reading, s: Sentence, i: int) -> Sign | None:
 def _due(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Is due in July", "is due to vote", where the parse takes "due to" for a preposition of the verb."""
     if syntax.lemma(s, i) == "due":
-        here = syntax.where(s, i, "cop") and not syntax.negated(s, i) and not syntax.where(s, i, "xcomp", "fixed")
+        main = s.tokens[i].upos == "ADJ" and s.tokens[i].deprel in MAIN_CLAUSES
+        here = main and not syntax.negated(s, i) and not syntax.where(s, i, "xcomp", "fixed")
         return Sign("scheduled", "due", "date") if here else None
     if any(syntax.lemma(s, j) == "due" for j in syntax.where(s, i, "case", "advmod", "mark")) and not syntax.negated(
         s, i
