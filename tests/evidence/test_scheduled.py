@@ -126,6 +126,9 @@ AHEAD = [
     ("The allies will discuss the defence of the port.", "scheduled", None),
     ("Uganda will strike again if Kenya does not answer by Friday.", "conditional", "2026-02-13"),
     ("Kenya told Uganda to wait until the new force takes over on 1 April.", "scheduled", "2026-04-01"),
+    ("The ministry is preparing a census, to be held in May.", "planned", "2026-05"),
+    ("The assembly does not sit again until 6 March.", "expected", "2026-03-06"),
+    ("Kenya plans to open a consulate by year-end.", "planned", "2026"),
     # dates that verbs fix
     ("Kenya has called a meeting of all sides in Kisumu for 28 February.", "scheduled", "2026-02-28"),
     ("The mediators have proposed 19 March as a new date.", "proposed", "2026-03-19"),
@@ -162,6 +165,9 @@ def test_what_is_to_come(text: str, status: str, date: str | None) -> None:
         "Uganda said that it would never attack Kenya.",
         "Kenya is deciding whether to let the ships pass.",
         "He is leaving us today.",
+        "The truce shall include all hostile acts against civilians.",
+        "The meeting was scheduled for January.",
+        "Delegations of Kenya and of the January 23 Movement met.",
         "The regime must immediately deliver on its obligations.",
         "Uganda had planned to sail in May 2024.",
     ],
@@ -213,3 +219,15 @@ def test_an_undated_report_keeps_its_appointments_without_a_year() -> None:
     found = coded("Kenya's parliament votes next Thursday. The mandate ends on 1 January.", None).scheduled
     assert [(x.date, x.date_text) for x in found] == [(None, "next Thursday"), (None, "1 January")]
     assert coded("Their ambassador was supposed to come last week.", None).scheduled == ()
+
+
+def test_what_is_to_be_done_says_what() -> None:
+    item = only(coded("The Kenyan government is preparing a census, to be held in May.").scheduled)
+    assert item.what == "a census, to be held in May"
+    item = only(coded("Refugees announced a march to the border for Saturday.").scheduled)
+    assert (item.what, item.date) == ("a march to the border for Saturday", "2026-02-14")
+
+
+def test_the_date_in_a_name_is_no_day() -> None:
+    item = only(coded("Kenya and the March 23 Movement will begin negotiations on 18 February.").scheduled)
+    assert item.date == "2026-02-18"

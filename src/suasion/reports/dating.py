@@ -31,6 +31,8 @@ _BARS = re.compile(r"[|·•]")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0,5},? ")
 _OUTLET = re.compile(r"(?:\([^)\n]{2,40}\)[,:]? )?")
 _PLACE_BEFORE = re.compile(r"(?:Done (?:at|in) )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, *")
+_OUTLET_BEHIND = re.compile(r"\s*\([^)\n]{2,40}\)\s*\Z")
+_NAMED_PLACE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, (?=\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d{1,2},)")
 _SENTENCE_ENDS = re.compile(r"\.(?=\s+[A-Z“\"])")
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
 _LINE_NOISE = re.compile(
@@ -194,7 +196,8 @@ def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
     rest = text[start : hit.start] + " " + text[hit.end : end]
     if not _LINE_NOISE.sub("", without_asides(rest)) or _is_segment(text, span, hit):
         return hit
-    ends = hit.end == end and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
+    after = _OUTLET_BEHIND.sub("", text[hit.end : end])
+    ends = not _LINE_NOISE.sub("", after) and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
     begins = hit.start == start and re.match(r"\s*[-–—|]", text[hit.end : end])
     return (
         hit if end - start <= 2 * LONGEST_DATE_LINE and (ends or begins) and not re.search(r"[.!?]\s", rest) else None
@@ -211,15 +214,16 @@ def _is_segment(text: str, span: tuple[int, int], hit: DateMention) -> bool:
 
 def _dateline(text: str, block: Block) -> ReportDate | None:
     """ "KYIV, Sept 4 (Reuters) -": the year comes from the words, or from the latest year that the text names."""
-    if not _PLACE.match(text, block.start):
+    if not _PLACE.match(text, block.start) and not _NAMED_PLACE.match(text, block.start):
         return None  # most paragraphs: nothing needs to be read
     limit = min(block.end, block.start + LONGEST_DATE_LINE)
     mentions = find_dates(text, start=block.start, end=limit)
     if not mentions:
         return None
     hit = mentions[0]
-    place = _PLACE.match(text, block.start, hit.start)
-    if place is None or not _OUTLET.fullmatch(text, place.end(), hit.start):
+    full = hit.stated and hit.precision == "day"
+    place = _PLACE.match(text, block.start, hit.start) or (full and _NAMED_PLACE.match(text, block.start))
+    if not place or not _OUTLET.fullmatch(text, place.end(), hit.start):
         return None
     alone = hit.stated and _SENTENCE_ENDS.match(text, hit.end)
     if not alone and not _AFTER_DATELINE.match(text, hit.end):

@@ -25,6 +25,12 @@ FAR, NEAR = dt.timedelta(days=180), dt.timedelta(days=120)
 of what is close."""
 
 
+def dates_of(r: Reading, s: Sentence) -> list[DateMention]:
+    """The dates of the sentence, but those in the name of an actor ("the March 23 Movement")."""
+    named = [(a, b) for a, b, _, _ in r.index.spans_at(s.start, s.end)]
+    return [d for d in r.dates_in(s.start, s.end) if not any(a <= d.start and d.end < b for a, b in named)]
+
+
 def is_ahead(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:
     """Whether the date lies after the report's own (or is told as still to come, where the report's date is not known).
 
@@ -68,13 +74,36 @@ def read_ahead(r: Reading, d: DateMention) -> DateMention:
 
 
 def nearer(r: Reading, d: DateMention) -> DateMention:
-    """The date read as still to come where it was read as past, and is much nearer so."""
-    anchor, coming = anchor_of(r.report.date), read_ahead(r, d)
-    if coming is d or anchor is None or d.value is None or coming.value is None:
+    """The date read as still to come where it was read as past and is much nearer so."""
+    return d if _lies_ahead(r, d) else _other_way(r, d)
+
+
+def nearer_past(r: Reading, d: DateMention) -> DateMention:
+    """The date read as past where it was read as still to come and is much nearer so: "was scheduled for December", told in January."""
+    return _other_way(r, d) if _lies_ahead(r, d) else d
+
+
+def _lies_ahead(r: Reading, d: DateMention) -> bool:
+    anchor = anchor_of(r.report.date)
+    return (
+        d.value is not None
+        and anchor is not None
+        and bounds(d.value)[0] > (anchor[1] if isinstance(anchor, tuple) else anchor)
+    )
+
+
+def _other_way(r: Reading, d: DateMention) -> DateMention:
+    anchor = anchor_of(r.report.date)
+    if d.stated or d.kind != "date" or anchor is None or d.value is None:
         return d
     first, last = anchor if isinstance(anchor, tuple) else (anchor, anchor)
-    far, near = first - bounds(d.value)[1], bounds(coming.value)[0] - last
-    return coming if far > FAR and near < NEAR else d
+    ahead = bounds(d.value)[0] > last
+    again = find_dates(r.text, anchor=anchor, start=d.start, end=d.end, future=not ahead)
+    if len(again) != 1 or (again[0].start, again[0].end) != (d.start, d.end) or again[0].value is None:
+        return d
+    now, other = bounds(d.value), bounds(again[0].value)
+    away = (now[0] - last, first - other[1]) if ahead else (first - now[1], other[0] - last)
+    return again[0] if away[0] > FAR and away[1] < NEAR else d
 
 
 def holders(s: Sentence, d: DateMention) -> list[int]:
@@ -99,7 +128,7 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
     that governs it, if that is not the past ("is expected on Friday to vote"). 4. The only date of the sentence, if the words around it
     say that it is to come.
     """
-    dates = [d for d in r.dates_in(s.start, s.end) if d.kind != "event" and not _names(s, d)]
+    dates = [d for d in dates_of(r, s) if d.kind != "event" and not _names(s, d)]
     below, above = set(s.subtree(i)), _governors(s, i)
     steps: list[list[DateMention]] = [[], [], [], []]
     for d in dates:
@@ -109,7 +138,7 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
             steps[0].append(d)
         elif verb in below and _goes_with(s, verb):
             steps[1].append(d)
-        elif verb in above and not _is_past(s, verb):
+        elif verb in above and not is_past(s, verb):
             steps[2].append(d)
         elif len(dates) == 1 and d.direction == "future" and not _is_elsewhere(s, verb):
             steps[3].append(d)
@@ -124,14 +153,14 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
 
 def was_before(r: Reading, s: Sentence, i: int, *, sure: bool) -> bool:
     """Whether the predicate has dates of its own, and all are over: "was due to visit last month"."""
-    own = [d for d in r.dates_in(s.start, s.end) if i in holders(s, d) and not _names(s, d)]
+    own = [d for d in dates_of(r, s) if i in holders(s, d) and not _names(s, d)]
     return bool(own) and all(is_over(r, read_ahead(r, d) if sure else nearer(r, d)) for d in own)
 
 
 def deadline(r: Reading, s: Sentence, i: int) -> DateMention | None:
     """The day by which a condition of ``i`` must be met: "will strike unless they answer by Friday"."""
     conditions = {k for j in syntax.where(s, i, "advcl") for k in s.subtree(j)}
-    for d in r.dates_in(s.start, s.end):
+    for d in dates_of(r, s):
         on = holders(s, d)
         if d.kind == "date" and on and on[-1] in conditions and prepositions(s, d) & set(load("scheduled")["limits"]):
             read = read_ahead(r, d)
@@ -166,7 +195,7 @@ def _names(s: Sentence, d: DateMention) -> bool:
     )
 
 
-def _is_past(s: Sentence, verb: int) -> bool:
+def is_past(s: Sentence, verb: int) -> bool:
     """A finite past, simple, passive or perfect."""
     helped = {s.tokens[j].text.lower() for j in syntax.where(s, verb, "aux", "aux:pass")}
     past = not helped.isdisjoint(("was", "were", "had", "has", "have"))
@@ -175,7 +204,7 @@ def _is_past(s: Sentence, verb: int) -> bool:
 
 def _is_elsewhere(s: Sentence, verb: int) -> bool:
     """A verb that is over, or only describes a noun: its date is no other verb's."""
-    return verb >= 0 and (_is_past(s, verb) or s.tokens[verb].deprel in MODIFIERS)
+    return verb >= 0 and (is_past(s, verb) or s.tokens[verb].deprel in MODIFIERS)
 
 
 def _goes_with(s: Sentence, verb: int) -> bool:

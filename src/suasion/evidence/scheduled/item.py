@@ -29,10 +29,13 @@ def signals() -> dict[str, str]:
 
 
 def item(
-    r: Reading, s: Sentence, i: int, who: tuple[str, ...], status: str, when: DateMention | None, rule: str, confidence: float
+    r: Reading, s: Sentence, i: int, who: tuple[str, ...], status: str, when: DateMention | None, rule: str, confidence: float,
+    *, about: int | None = None,
 ) -> Scheduled:  # fmt: skip
-    """The item whose head is token ``i``."""
+    """The item whose head is token ``i``. ``about``: a noun before it that its clause is about, and that ``what`` begins with."""
     a, b = _what(r, s, i)
+    if about is not None:
+        a = min(a, syntax.phrase(s, about)[0])
     return Scheduled(
         id=item_id("s", r.report.sha256, s.start, s.tokens[i].start), start=s.start, end=s.end, quote=r.quote(s.start, s.end),
         confidence=round(confidence, 3), rule=rule, what=" ".join(r.text[a:b].split()), who=who, where=details.place(r, s, i),
@@ -43,12 +46,18 @@ def item(
 def _what(r: Reading, s: Sentence, i: int) -> tuple[int, int]:
     """The clause of ``i`` without a dateline or "that" before it; a relative clause ("which expires on Friday") with what it is about."""
     tokens = [j for j in s.subtree(i) if s.tokens[j].deprel != "punct"]
-    if tokens[0] != i and s.tokens[tokens[0]].text.lower() == "that" and s.tokens[tokens[0]].deprel == "mark":
+    while tokens[0] != i and s.tokens[tokens[0]].head == i and _only_joins(s, tokens[0]):
         tokens = tokens[1:]
     a, b = syntax.span_of(s, tokens)
     if s.tokens[i].deprel == "acl:relcl" and s.tokens[i].head >= 0:
         a = min(a, syntax.phrase(s, s.tokens[i].head)[0])
     return max(a, min(r.begins(s), s.tokens[i].start)), b
+
+
+def _only_joins(s: Sentence, i: int) -> bool:
+    """ "And", or "that" before a clause."""
+    t = s.tokens[i]
+    return t.deprel == "cc" or (t.deprel == "mark" and t.text.lower() == "that")
 
 
 def subjects(s: Sentence, i: int) -> list[int]:

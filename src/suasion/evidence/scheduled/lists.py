@@ -8,7 +8,7 @@ from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, is_ahead, nearer, read_ahead
+from suasion.evidence.scheduled.ahead import date_of, dates_of, is_ahead, nearer, read_ahead
 from suasion.evidence.scheduled.item import PARTY, item, signals, subjects, who_of, words
 from suasion.language.model import Sentence
 
@@ -23,7 +23,7 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     if any(w in r.heading_of(s) for w in words("headings")):
         who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
         potential = {syntax.lemma(s, i) for i in range(len(s.tokens))} & {"potential", "possible", "any"}
-        when = next((read_ahead(r, d) for d in r.dates_in(s.start, s.end)), None)
+        when = next((read_ahead(r, d) for d in dates_of(r, s)), None)
         yield item(
             r, s, s.root, who, "potential" if potential else "scheduled", when, "heading of things to come", 0.65
         )
@@ -36,7 +36,7 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
 
 def _dated_label(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     """ "Elections: 26 October." is all that the sentence says."""
-    dates = r.dates_in(s.start, s.end)
+    dates = dates_of(r, s)
     if len(dates) != 1 or s.tokens[s.root].upos not in ("NOUN", "PROPN"):
         return
     before = r.text[s.start : dates[0].start].rstrip()

@@ -8,7 +8,16 @@ from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import holders, is_ahead, nearer, read_ahead
+from suasion.evidence.scheduled.ahead import (
+    dates_of,
+    holders,
+    is_ahead,
+    is_past,
+    nearer,
+    nearer_past,
+    read_ahead,
+    was_before,
+)
 from suasion.evidence.scheduled.item import PARTY, is_happening, item, phrasal, signals, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
@@ -22,7 +31,7 @@ PASSIVE_OR_OBJECT = ("nsubj:pass", "obj")
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     for i, t in enumerate(s.tokens):
-        if t.upos not in ("NOUN", "PROPN") or any(d.start <= t.start < d.end for d in r.dates_in(s.start, s.end)):
+        if t.upos not in ("NOUN", "PROPN") or any(d.start <= t.start < d.end for d in dates_of(r, s)):
             continue
         if syntax.lemma(s, i) in words("occasions") or _is_fixed(r, s, i):
             yield from _occasion(r, s, i)
@@ -40,20 +49,29 @@ def _occasion(r: Reading, s: Sentence, i: int) -> Iterator[Scheduled]:
         return
     if (called_off := _is_off(s, i)) and not own:
         return
+    if signal and not own and was_before(r, s, s.tokens[i].head, sure=False):
+        return  # "was scheduled for January", told in February
     who = tuple(dict.fromkeys([*all_of(r, s, [i], (*PARTY, "for")), *r.index.at(*syntax.phrase(s, i))]))
     if not who:
         who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:MOST_WHO]
     told = signal if signals().get(signal) == "postponed" else next(iter(sorted(ahead)), signal)
     status = "cancelled" if called_off else signals().get(told, "scheduled")
     score = 0.4 + 0.25 * bool(own) + 0.1 * bool(ahead)
-    yield item(r, s, i, who, status, own or (dates[0] if dates else None), f"occasion: {syntax.lemma(s, i)}", score)
+    when = own or (dates[0] if dates else None)
+    if syntax.lemma(s, i) in words("occasions"):
+        yield item(r, s, i, who, status, when, f"occasion: {syntax.lemma(s, i)}", score)
+    else:  # of a thing that is no occasion by itself the clause tells what is to come: "the line is supposed to be ready by May"
+        clause = t.head if (t := s.tokens[i]).head >= 0 and t.deprel.startswith("nsubj") else i
+        yield item(r, s, clause, who, status, when, "fixed noun", score)
 
 
 def _dates(r: Reading, s: Sentence, i: int) -> list[DateMention]:
     """The dates of the sentence; those of an occasion that something lasts until are read as still to come."""
     until = bool(syntax.cases(s, i) & {"until", "till", "pending"})
-    read = read_ahead if until else nearer if _is_off(s, i) else None
-    return [read(r, d) if read and _belongs(s, i, d) else d for d in r.dates_in(s.start, s.end)]
+    head = s.tokens[i].head
+    over = head >= 0 and is_past(s, head)
+    read = read_ahead if until else nearer if _is_off(s, i) else nearer_past if over else None
+    return [read(r, d) if read and _belongs(s, i, d) else d for d in dates_of(r, s)]
 
 
 def _is_open_present(r: Reading, s: Sentence, i: int) -> bool:
@@ -93,7 +111,7 @@ def _is_fixed(r: Reading, s: Sentence, i: int) -> bool:
     for verb in verbs:
         if signals().get(syntax.lemma(s, verb)) in FIXED and is_happening(s, verb):
             low, high = syntax.span_of(s, s.subtree(verb))
-            if any(low <= d.start < high and is_ahead(r, d, ahead=True) for d in r.dates_in(s.start, s.end)):
+            if any(low <= d.start < high and is_ahead(r, d, ahead=True) for d in dates_of(r, s)):
                 return True
     return False
 

@@ -13,9 +13,11 @@ from typing import Literal
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Scheduled
+from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, deadline, holders, is_ahead, prepositions, was_before
+from suasion.evidence.scheduled.ahead import date_of, dates_of, deadline, holders, is_ahead, prepositions, was_before
 from suasion.evidence.scheduled.item import (
+    PARTY,
     is_conditional,
     is_happening,
     item,
@@ -39,6 +41,8 @@ NEEDS_OF: dict[str, Needs] = {"requested": "fixed", "threatened": "matter", "off
 
 MAIN_CLAUSES = ("root", "conj", "ccomp", "parataxis", "acl:relcl")
 """Clauses in which a present with a date ahead is an appointment; a condition ("if it begins on Sunday") is none."""
+
+TO_BE_DONE = "to be done"
 
 OLD = dt.timedelta(days=45)
 """Days after which a promise or an offer is background, unless what it announced has a date ahead."""
@@ -64,7 +68,10 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             continue
         conditional = is_conditional(s, i)
         when = date_of(r, s, i, sure=sign.sure, also=sign.also) or (deadline(r, s, i) if conditional else None)
-        vague = syntax.lemma(s, i) in words("not_acts") and when is None and not conditional
+        light = syntax.lemma(s, i) in words("light") and any(
+            syntax.lemma(s, j) in words("occasions") for j in syntax.objects(s, i)
+        )
+        vague = syntax.lemma(s, i) in words("not_acts") and when is None and not conditional and not light
         if vague or syntax.lemma(s, i) in words("never_acts"):
             continue
         occasion = _has_occasion(s, i)
@@ -72,7 +79,9 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
             continue
         status = "conditional" if conditional and sign.status not in ("threatened", "requested") else sign.status
         score = 0.45 + 0.25 * (when is not None) + 0.1 * occasion - 0.1 * _is_quoted(r, s, i)
-        yield item(r, s, i, who_of(r, s, i), status, when, f"future: {sign.rule}", score)
+        about = _about(s, i) if sign.rule == TO_BE_DONE else None
+        who = (all_of(r, s, [about], PARTY) if about is not None else ()) or who_of(r, s, i)
+        yield item(r, s, i, who, status, when, f"future: {sign.rule}", score, about=about)
 
 
 def _stands(r: Reading, s: Sentence, i: int, sign: Sign, *, dated: bool, occasion: bool, conditional: bool) -> bool:
@@ -149,11 +158,13 @@ def _not_before(r: Reading, s: Sentence, i: int) -> Sign | None:
     t = s.tokens[i]
     above = t.head if t.deprel == "xcomp" and _has_to(s, i) else i
     coming = (
-        _auxiliaries(s, i) & words("will") or s.tokens[above].text.lower() == "going" or s.lemmas[above] in signals()
+        _auxiliaries(s, i) & {"do", "does", *words("will")}
+        or s.tokens[above].text.lower() == "going"
+        or s.lemmas[above] in signals()
     )
     if not coming or not syntax.negated(s, above):
         return None
-    for d in r.dates_in(s.start, s.end):
+    for d in dates_of(r, s):
         if set(holders(s, d)[:1]) & {i, above} and prepositions(s, d) & words("not_before"):
             return Sign("expected", "not before", "date", also=above)
     return None
@@ -181,6 +192,8 @@ def _is_to(r: Reading, s: Sentence, i: int) -> Sign | None:
     if s.tokens[first].text.lower() not in ("is", "are", "was", "were", "'s", "’s", "been") or syntax.negated(s, i):
         return None  # "to be held in May" alone is a headline or a purpose
     past = s.tokens[first].text.lower() in ("was", "were", "been")
+    if past and r.report.date.value is None:
+        return None  # nothing says whether that day has come
     return Sign("planned", "was to" if past else "is to", "date" if past else "party", sure=not past)
 
 
@@ -189,8 +202,8 @@ def _signal(r: Reading, s: Sentence, i: int) -> Sign | None:
     t = s.tokens[i]
     if t.head < 0 or not (_has_to(s, i) or (t.xpos == "VBG" and t.deprel == "xcomp")):
         return None
-    if t.deprel == "acl" and _has_to(s, i) and syntax.where(s, i, "aux:pass"):
-        return Sign("planned", "to be done", "date")  # "a round table, to be hosted in May"
+    if t.deprel in ("acl", "advcl") and _has_to(s, i) and _is_held(s, i):
+        return Sign("planned", TO_BE_DONE, "date")  # "a round table, to be hosted in May"
     status = signals().get(_governor(s, i))
     if (
         status is None
@@ -212,6 +225,23 @@ def _signal(r: Reading, s: Sentence, i: int) -> Sign | None:
     return None
 
 
+def _about(s: Sentence, i: int) -> int | None:
+    """What is to be done: the noun that the infinitive hangs on, or the last occasion or object before it."""
+    head = s.tokens[i].head
+    if s.tokens[i].deprel == "acl":
+        return head
+    before = [j for j in range(i) if s.tokens[j].upos in ("NOUN", "PROPN")]
+    occasions = [j for j in before if syntax.lemma(s, j) in words("occasions")]
+    objects = [j for j in syntax.objects(s, head) if j < i]
+    return next(iter(occasions[-1:] or objects[-1:]), None)
+
+
+def _is_held(s: Sentence, i: int) -> bool:
+    """A passive, or "take place"."""
+    place = any(syntax.lemma(s, j) == "place" for j in syntax.where(s, i, "obj"))
+    return bool(syntax.where(s, i, "aux:pass")) or (syntax.lemma(s, i) == "take" and place)
+
+
 def _is_old(r: Reading, s: Sentence, i: int) -> bool:
     """A promise or an offer of long ago, or one that a story goes on from ("eventually agreed to")."""
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "advmod")} & words("narrative"):
@@ -220,10 +250,7 @@ def _is_old(r: Reading, s: Sentence, i: int) -> bool:
     if anchor is None:
         return False
     first = anchor[0] if isinstance(anchor, tuple) else anchor
-    return any(
-        d.value is not None and bounds(d.value)[1] < first - OLD and i in holders(s, d)
-        for d in r.dates_in(s.start, s.end)
-    )
+    return any(d.value is not None and bounds(d.value)[1] < first - OLD and i in holders(s, d) for d in dates_of(r, s))
 
 
 def _said(r: Reading, s: Sentence, i: int) -> Sign | None:
@@ -265,7 +292,7 @@ def _may(r: Reading, s: Sentence, i: int) -> Sign | None:
         return None
     if auxiliaries & words("may"):
         return Sign("potential", "may", "case")
-    span = any(i in holders(s, d) and prepositions(s, d) & {"within", "in"} for d in r.dates_in(s.start, s.end))
+    span = any(i in holders(s, d) and prepositions(s, d) & {"within", "in"} for d in dates_of(r, s))
     return (
         None if span else Sign("potential", "can", "date")
     )  # "can add two million within ninety days": what it is able to
@@ -306,13 +333,14 @@ def _present(r: Reading, s: Sentence, i: int) -> Sign | None:
     progressive = (t.xpos in ("VBG", "VBN") and "being" in _auxiliaries(s, i)) or (
         t.xpos == "VBG" and bool(_auxiliaries(s, i) & {"is", "are", "'s", "’s", "'re", "’re"})
     )
-    until = t.deprel == "advcl" and bool(syntax.cases(s, i) & words("until"))
+    marks = syntax.cases(s, i) | {syntax.lemma(s, j) for j in syntax.where(s, i, "advmod")}
+    until = t.deprel == "advcl" and bool(marks & words("until"))
     if not (finite or progressive) or not (until or t.deprel in MAIN_CLAUSES):
         return None
     loose = progressive or until or r.report.date.value is None
     own = [
         d
-        for d in r.dates_in(s.start, s.end)
+        for d in dates_of(r, s)
         if _is_its(s, d, i) and is_ahead(r, d, ahead=loose and not d.stated) and d.text.lower() not in words("now")
     ]
     return Sign("scheduled", "present", "date", sure=loose) if own else None
