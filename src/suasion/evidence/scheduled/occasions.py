@@ -16,7 +16,6 @@ from suasion.evidence.scheduled.ahead import (
     nearer,
     nearer_past,
     read_ahead,
-    was_before,
 )
 from suasion.evidence.scheduled.item import PARTY, is_happening, item, phrasal, signals, words
 from suasion.language.model import Sentence
@@ -49,7 +48,8 @@ def _occasion(r: Reading, s: Sentence, i: int) -> Iterator[Scheduled]:
         return
     if (called_off := _is_off(s, i)) and not own:
         return
-    if signal and not own and was_before(r, s, s.tokens[i].head, sure=False):
+    head = s.tokens[i].head
+    if signal and not own and is_past(s, head) and any(head in holders(s, d) for d in dates_of(r, s)):
         return  # "was scheduled for January", told in February
     who = tuple(dict.fromkeys([*all_of(r, s, [i], (*PARTY, "for")), *r.index.at(*syntax.phrase(s, i))]))
     if not who:
