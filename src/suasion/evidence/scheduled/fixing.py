@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.evidence import syntax
+from suasion.evidence.ahead import dates_of, holders, is_ahead, nearer, nearer_past, prepositions, read_ahead
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import dates_of, holders, is_ahead, nearer, nearer_past, prepositions, read_ahead
 from suasion.evidence.scheduled.item import is_happening, item, phrasal, signals, who_of, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention

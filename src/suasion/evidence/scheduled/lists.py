@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.evidence import syntax
+from suasion.evidence.ahead import date_of, dates_of, is_ahead, nearer, read_ahead
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, dates_of, is_ahead, nearer, read_ahead
 from suasion.evidence.scheduled.item import PARTY, item, signals, subjects, who_of, words
 from suasion.language.model import Sentence
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.evidence import syntax
-from suasion.evidence.model import Scheduled
-from suasion.evidence.parties import all_of, political
-from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import (
+from suasion.evidence.ahead import (
     dates_of,
     holders,
     is_ahead,
@@ -17,6 +14,9 @@ from suasion.evidence.scheduled.ahead import (
     nearer_past,
     read_ahead,
 )
+from suasion.evidence.model import Scheduled
+from suasion.evidence.parties import all_of, political
+from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled.item import PARTY, is_happening, item, phrasal, signals, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention

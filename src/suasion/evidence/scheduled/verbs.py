@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from suasion.evidence import syntax
+from suasion.evidence.ahead import date_of, dates_of, deadline, holders, is_ahead, prepositions, was_before
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.ahead import date_of, dates_of, deadline, holders, is_ahead, prepositions, was_before
 from suasion.evidence.scheduled.item import (
     PARTY,
     is_conditional,
@@ -30,11 +30,14 @@ from suasion.evidence.scheduled.item import (
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention, bounds
 from suasion.reports.dating import anchor_of
+from suasion.vocab import load
 
-Needs = Literal["party", "matter", "fixed", "date", "case", "said"]
-"""party: a date, an occasion, a condition, or a party to politics as its subject. matter: a date, an occasion, a condition or a verb of
-meeting. fixed: a date, an occasion or a condition. date: a date. case: a date or a condition, and the other or a party. said: a date, or a
-party and a condition."""
+Needs = Literal["party", "matter", "fixed", "date", "case", "dated case", "said"]
+"""What must stand beside a sign.
+
+party: a date, an occasion, a condition, or a party to politics as its subject. matter: a date, an occasion, a condition or a verb of
+meeting. fixed: a date, an occasion or a condition. date: a date. case: a date or a condition, and the other, an occasion or a party. dated
+case: a date, and one of the others. said: a date, or a condition and a party."""
 
 NEEDS_OF: dict[str, Needs] = {"requested": "fixed", "threatened": "matter", "offered": "matter", "proposed": "matter"}
 """What a signal of that status needs; the others need a party."""
@@ -42,6 +45,7 @@ NEEDS_OF: dict[str, Needs] = {"requested": "fixed", "threatened": "matter", "off
 MAIN_CLAUSES = ("root", "conj", "ccomp", "parataxis", "acl:relcl")
 """Clauses in which a present with a date ahead is an appointment; a condition ("if it begins on Sunday") is none."""
 
+UNTIL = "present, in a clause of time"
 TO_BE_DONE = "to be done"
 
 OLD = dt.timedelta(days=45)
@@ -78,7 +82,9 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         if not _stands(r, s, i, sign, dated=when is not None, occasion=occasion, conditional=conditional):
             continue
         status = "conditional" if conditional and sign.status not in ("threatened", "requested") else sign.status
-        score = 0.45 + 0.25 * (when is not None) + 0.1 * occasion - 0.1 * _is_quoted(r, s, i)
+        score = (
+            0.45 - 0.2 * (sign.rule == UNTIL) + 0.25 * (when is not None) + 0.1 * occasion - 0.1 * _is_quoted(r, s, i)
+        )
         about = _about(s, i) if sign.rule == TO_BE_DONE else None
         who = (all_of(r, s, [about], PARTY) if about is not None else ()) or who_of(r, s, i)
         yield item(r, s, i, who, status, when, f"future: {sign.rule}", score, about=about)
@@ -91,7 +97,9 @@ def _stands(r: Reading, s: Sentence, i: int, sign: Sign, *, dated: bool, occasio
     if sign.needs == "said" and dated:
         return True
     step = syntax.passive(s, i) and syntax.lemma(s, i) in words("formal_steps")
-    if sign.needs in ("case", "said"):
+    if sign.needs == "dated case" and not dated:
+        return False  # "if they won, they would change it": nobody says that they will
+    if sign.needs in ("case", "dated case", "said"):
         return (dated and conditional) or ((dated or conditional) and (occasion or step or somebody(r, s, i)))
     if dated or occasion or conditional:
         return True
@@ -140,9 +148,11 @@ def _governor(s: Sentence, i: int) -> str:
 
 def _will(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Will meet", "shall be convened"; what is only believed or hoped for needs a matter."""
-    if not _auxiliaries(s, i) & words("will") or syntax.negated(s, i):
+    habit = {syntax.lemma(s, j) for j in syntax.where(s, i, "advmod")} & set(load("factuality")["habitual"])
+    if not _auxiliaries(s, i) & words("will") or syntax.negated(s, i) or habit:
         return None
-    believed = s.tokens[i].deprel in ("ccomp", "acl", "advcl") and _governor(s, i) in words("beliefs")
+    first = syntax.head_of_conjunction(s, i)
+    believed = s.tokens[first].deprel in ("ccomp", "acl", "advcl") and _governor(s, first) in words("beliefs")
     return Sign("expected", "will, believed", "matter") if believed else Sign("scheduled", "will")
 
 
@@ -212,6 +222,8 @@ def _signal(r: Reading, s: Sentence, i: int) -> Sign | None:
         or _is_old(r, s, t.head)
     ):
         return None
+    if any(s.tokens[j].text.lower() == "had" for j in syntax.where(s, t.head, "aux")):
+        return Sign(status, "to, long planned", "date", sure=False)  # "who had planned to visit on 5 May"
     if t.xpos == "VBG":  # "suggested arranging a meeting"
         return (
             Sign(status, f"gerund after a word of: {status}", "fixed") if status in ("proposed", "potential") else None
@@ -281,7 +293,7 @@ def _would(r: Reading, s: Sentence, i: int) -> Sign | None:
     """ "Engineers would travel in January": only with a date."""
     old = s.tokens[i].head >= 0 and _is_old(r, s, s.tokens[i].head)
     if "would" in _auxiliaries(s, i) and not syntax.negated(s, i) and not _is_perfect(s, i) and not old:
-        return Sign("planned", "would", "case", sure=False)
+        return Sign("planned", "would", "dated case", sure=False)
     return None
 
 
@@ -296,6 +308,12 @@ def _may(r: Reading, s: Sentence, i: int) -> Sign | None:
     return (
         None if span else Sign("potential", "can", "date")
     )  # "can add two million within ninety days": what it is able to
+
+
+def _should(r: Reading, s: Sentence, i: int) -> Sign | None:
+    """ "The pumps should arrive by Saturday": only with a date."""
+    condition = s.tokens[i].deprel == "advcl" or syntax.negated(s, i) or _is_perfect(s, i)
+    return None if condition or "should" not in _auxiliaries(s, i) else Sign("expected", "should", "date")
 
 
 def _must(r: Reading, s: Sentence, i: int) -> Sign | None:
@@ -343,7 +361,7 @@ def _present(r: Reading, s: Sentence, i: int) -> Sign | None:
         for d in dates_of(r, s)
         if _is_its(s, d, i) and is_ahead(r, d, ahead=loose and not d.stated) and d.text.lower() not in words("now")
     ]
-    return Sign("scheduled", "present", "date", sure=loose) if own else None
+    return Sign("scheduled", UNTIL if until else "present", "date", sure=loose) if own else None
 
 
 def _is_its(s: Sentence, d: DateMention, i: int) -> bool:
@@ -353,5 +371,5 @@ def _is_its(s: Sentence, d: DateMention, i: int) -> bool:
 
 
 SIGNS: tuple[Callable[[Reading, Sentence, int], Sign | None], ...] = (
-    _not_before, _proposed, _will, _going, _due, _is_to, _has_time, _signal, _said, _would, _may, _must, _present,
+    _not_before, _proposed, _will, _going, _due, _is_to, _has_time, _signal, _said, _would, _may, _should, _must, _present,
 )  # fmt: skip

@@ -64,26 +64,8 @@ def _said(d: DateMention, name: str) -> bool:
     return not set(d.text.lower().split()).isdisjoint(load("scheduled")[name])
 
 
-def read_ahead(r: Reading, d: DateMention) -> DateMention:
-    """The same words read as still to come: the clause they stand in is, whatever verb is nearer to them."""
-    if d.stated or d.kind != "date" or is_ahead(r, d):
-        return d
-    anchor = anchor_of(r.report.date)
-    again = find_dates(r.text, anchor=anchor, start=d.start, end=d.end, future=True)
-    return again[0] if len(again) == 1 and (again[0].start, again[0].end) == (d.start, d.end) else d
-
-
-def nearer(r: Reading, d: DateMention) -> DateMention:
-    """The date read as still to come where it was read as past and is much nearer so."""
-    return d if _lies_ahead(r, d) else _other_way(r, d)
-
-
-def nearer_past(r: Reading, d: DateMention) -> DateMention:
-    """The date read as past where it was read as still to come and is much nearer so: "was scheduled for December", told in January."""
-    return _other_way(r, d) if _lies_ahead(r, d) else d
-
-
-def _lies_ahead(r: Reading, d: DateMention) -> bool:
+def is_after(r: Reading, d: DateMention) -> bool:
+    """Whether all of the date lies after the report's own."""
     anchor = anchor_of(r.report.date)
     return (
         d.value is not None
@@ -92,18 +74,45 @@ def _lies_ahead(r: Reading, d: DateMention) -> bool:
     )
 
 
+def read_back(r: Reading, d: DateMention) -> DateMention:
+    """The same words read as past."""
+    return _again(r, d, future=False) if not d.stated and d.kind == "date" else d
+
+
+def _again(r: Reading, d: DateMention, *, future: bool) -> DateMention:
+    found = find_dates(r.text, anchor=anchor_of(r.report.date), start=d.start, end=d.end, future=future)
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (d.start, d.end) else d
+
+
+def read_ahead(r: Reading, d: DateMention) -> DateMention:
+    """The same words read as still to come: the clause they stand in is, whatever verb is nearer to them."""
+    if d.stated or d.kind != "date" or is_ahead(r, d):
+        return d
+    return _again(r, d, future=True)
+
+
+def nearer(r: Reading, d: DateMention) -> DateMention:
+    """The date read as still to come where it was read as past and is much nearer so."""
+    return d if is_after(r, d) else _other_way(r, d)
+
+
+def nearer_past(r: Reading, d: DateMention) -> DateMention:
+    """The date read as past where it was read as still to come and is much nearer so: "was scheduled for December", told in January."""
+    return _other_way(r, d) if is_after(r, d) else d
+
+
 def _other_way(r: Reading, d: DateMention) -> DateMention:
     anchor = anchor_of(r.report.date)
     if d.stated or d.kind != "date" or anchor is None or d.value is None:
         return d
     first, last = anchor if isinstance(anchor, tuple) else (anchor, anchor)
-    ahead = bounds(d.value)[0] > last
-    again = find_dates(r.text, anchor=anchor, start=d.start, end=d.end, future=not ahead)
-    if len(again) != 1 or (again[0].start, again[0].end) != (d.start, d.end) or again[0].value is None:
+    ahead = is_after(r, d)
+    again = _again(r, d, future=not ahead)
+    if again.value is None:
         return d
-    now, other = bounds(d.value), bounds(again[0].value)
+    now, other = bounds(d.value), bounds(again.value)
     away = (now[0] - last, first - other[1]) if ahead else (first - now[1], other[0] - last)
-    return again[0] if away[0] > FAR and away[1] < NEAR else d
+    return again if away[0] > FAR and away[1] < NEAR else d
 
 
 def holders(s: Sentence, d: DateMention) -> list[int]:
@@ -136,7 +145,7 @@ def date_of(r: Reading, s: Sentence, i: int, *, sure: bool, also: int | None = N
         verb = on[-1] if on else -1
         if i in on or also in on:
             steps[0].append(d)
-        elif verb in below and _goes_with(s, verb):
+        elif verb in below and (_goes_with(s, verb) or _is_when(s, verb, i)):
             steps[1].append(d)
         elif verb in above and not is_past(s, verb):
             steps[2].append(d)
@@ -189,7 +198,10 @@ def _names(s: Sentence, d: DateMention) -> bool:
     top = next((j for j in inside if s.tokens[j].head not in inside), None)
     if top is None or s.tokens[top].head < 0 or s.lemmas[s.tokens[top].head] in load("scheduled")["occasions"]:
         return False
-    noun = s.tokens[s.tokens[top].head].upos in ("NOUN", "PROPN")
+    on = s.tokens[s.tokens[top].head]
+    noun = on.upos in ("NOUN", "PROPN")
+    if noun and on.deprel.startswith("nsubj"):
+        return True  # "the death of the leader on 3 May must be investigated"
     return noun and (
         s.tokens[top].deprel in ("amod", "nummod", "compound", "nmod:poss") or "of" in syntax.cases(s, top)
     )
@@ -200,6 +212,12 @@ def is_past(s: Sentence, verb: int) -> bool:
     helped = {s.tokens[j].text.lower() for j in syntax.where(s, verb, "aux", "aux:pass")}
     past = not helped.isdisjoint(("was", "were", "had", "has", "have"))
     return s.tokens[verb].xpos == "VBD" or (s.tokens[verb].xpos == "VBN" and past)
+
+
+def _is_when(s: Sentence, verb: int, i: int) -> bool:
+    """A clause that says when: "will talk when they attend the summit in May"."""
+    marks = syntax.cases(s, verb) | {syntax.lemma(s, j) for j in syntax.where(s, verb, "advmod")}
+    return s.tokens[verb].deprel == "advcl" and s.tokens[verb].head == i and bool(marks & {"when", "as", "while"})
 
 
 def _is_elsewhere(s: Sentence, verb: int) -> bool:
