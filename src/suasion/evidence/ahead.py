@@ -93,15 +93,16 @@ def read_ahead(r: Reading, d: DateMention) -> DateMention:
 
 def nearer(r: Reading, d: DateMention) -> DateMention:
     """The date read as still to come where it was read as past and is much nearer so."""
-    return d if is_after(r, d) else _other_way(r, d)
+    return d if is_after(r, d) else closest(r, d)
 
 
 def nearer_past(r: Reading, d: DateMention) -> DateMention:
     """The date read as past where it was read as still to come and is much nearer so: "was scheduled for December", told in January."""
-    return _other_way(r, d) if is_after(r, d) else d
+    return closest(r, d) if is_after(r, d) else d
 
 
-def _other_way(r: Reading, d: DateMention) -> DateMention:
+def closest(r: Reading, d: DateMention) -> DateMention:
+    """The date read the other way, as still to come or as past, where that is much nearer to the report."""
     anchor = anchor_of(r.report.date)
     if d.stated or d.kind != "date" or anchor is None or d.value is None:
         return d

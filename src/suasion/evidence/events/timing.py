@@ -24,5 +24,5 @@ def timed(r: Reading, s: Sentence, i: int, status: ActStatus) -> tuple[ActStatus
     own = i in holders(s, when)
     if own and (s.tokens[i].xpos in PRESENT or s.tokens[i].upos in ("NOUN", "PROPN")):
         return "planned", when
-    back = read_back(r, when)
+    back = read_back(r, when) if own else when
     return status, None if is_after(r, back) else back

@@ -49,7 +49,8 @@ def _what(r: Reading, s: Sentence, i: int) -> tuple[int, int]:
     while tokens[0] != i and s.tokens[tokens[0]].head == i and _only_joins(s, tokens[0]):
         tokens = tokens[1:]
     a, b = syntax.span_of(s, tokens)
-    if s.tokens[i].deprel == "acl:relcl" and s.tokens[i].head >= 0:
+    relative = s.tokens[i].deprel == "acl:relcl" or s.tokens[tokens[0]].xpos in ("WDT", "WP")
+    if relative and s.tokens[i].head >= 0 and s.tokens[s.tokens[i].head].upos in ("NOUN", "PROPN"):
         a = min(a, syntax.phrase(s, s.tokens[i].head)[0])
     return max(a, min(r.begins(s), s.tokens[i].start)), b
 

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from suasion.evidence import syntax
-from suasion.evidence.ahead import date_of, dates_of, deadline, holders, is_ahead, prepositions, was_before
+from suasion.evidence.ahead import (
+    closest,
+    date_of,
+    dates_of,
+    deadline,
+    holders,
+    is_after,
+    is_ahead,
+    prepositions,
+    was_before,
+)
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
@@ -147,13 +157,13 @@ def _governor(s: Sentence, i: int) -> str:
 
 
 def _will(r: Reading, s: Sentence, i: int) -> Sign | None:
-    """ "Will meet", "shall be convened"; what is only believed or hoped for needs a matter."""
+    """ "Will meet", "shall be convened"; what is only believed or hoped for needs a date."""
     habit = {syntax.lemma(s, j) for j in syntax.where(s, i, "advmod")} & set(load("factuality")["habitual"])
     if not _auxiliaries(s, i) & words("will") or syntax.negated(s, i) or habit:
         return None
     first = syntax.head_of_conjunction(s, i)
     believed = s.tokens[first].deprel in ("ccomp", "acl", "advcl") and _governor(s, first) in words("beliefs")
-    return Sign("expected", "will, believed", "matter") if believed else Sign("scheduled", "will")
+    return Sign("expected", "will, believed", "date") if believed else Sign("scheduled", "will")
 
 
 def _going(r: Reading, s: Sentence, i: int) -> Sign | None:
@@ -223,6 +233,9 @@ def _signal(r: Reading, s: Sentence, i: int) -> Sign | None:
     ):
         return None
     if any(s.tokens[j].text.lower() == "had" for j in syntax.where(s, t.head, "aux")):
+        own = [d for d in dates_of(r, s) if i in holders(s, d)]
+        if not any(is_after(r, closest(r, d)) for d in own):
+            return None
         return Sign(status, "to, long planned", "date", sure=False)  # "who had planned to visit on 5 May"
     if t.xpos == "VBG":  # "suggested arranging a meeting"
         return (
