@@ -25,3 +25,26 @@ def test_a_past_does_not_take_a_day_ahead() -> None:
 def test_a_report_without_a_date_decides_nothing() -> None:
     (act,) = coded("Kenya attacked Uganda on 5 March 2026.", None).events
     assert (act.status, act.date) == ("happened", "2026-03-05")
+
+
+def test_what_is_said_does_not_date_the_saying() -> None:
+    (said,) = [
+        e
+        for e in coded("The Kenyan foreign minister said Kenya would help Uganda in May.").events
+        if e.rule.startswith("said")
+    ]
+    assert said.date is None
+    (said,) = [
+        e
+        for e in coded("The Kenyan foreign minister said on Monday that Kenya would help Uganda in May.").events
+        if e.rule.startswith("said")
+    ]
+    assert said.date == "2026-02-09"
+
+
+def test_a_decision_of_a_summit_that_was_held() -> None:
+    document = coded(
+        "Kenya noted the decision of the summit of the African Union, held on 3 February, to send troops to Uganda."
+    )
+    assert {(e.type, e.status) for e in document.events if e.date == "2026-02-03"} <= {("CONSULT", "happened")}
+    assert not [e for e in document.other_acts if e.type == "CONSULT"]

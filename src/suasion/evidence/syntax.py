@@ -325,6 +325,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             if above in governors[name]:
                 if name == "planned" and token.deprel in ("ccomp",) and token.xpos in ("VBD", "VBZ", "VBP", "VBN"):
                     break
+                if token.deprel == "nmod" and above in _words("of_doer") and "of" in cases(s, i):
+                    break  # "the decision of the summit": who decides, not what
                 if token.deprel in ("nsubj", "obl", "nmod") and s.tokens[token.head].upos == "VERB":
                     break  # "talks in Geneva failed": the noun is not the verb's complement
                 return name

@@ -12,7 +12,7 @@ from suasion.evidence import syntax
 from suasion.evidence.ahead import dates_of, holders, is_ahead, nearer, nearer_past, prepositions, read_ahead
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.item import is_happening, item, phrasal, signals, who_of, words
+from suasion.evidence.scheduled.item import FIXED, is_happening, item, phrasal, signals, who_of, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
 
@@ -46,7 +46,9 @@ def _date(r: Reading, s: Sentence, i: int) -> DateMention | None:
             s.tokens[j].head == on[0] and s.tokens[j].deprel in ("obj", "nsubj:pass") for j in s.at(d.start, d.end)
         )
         given = is_object or bool(prepositions(s, d) & words("giving"))
-        read = nearer_past(r, read_ahead(r, d)) if given else nearer(r, d)
+        read = read_ahead(r, d) if given else nearer(r, d)
+        if signals().get(syntax.lemma(s, i)) in FIXED:
+            read = nearer_past(r, read)  # "was scheduled for December", told in January
         if is_ahead(r, read, ahead=given) and (given or read is not d or d.direction != "past" or on[0] != i):
             return read
     return None

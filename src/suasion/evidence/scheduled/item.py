@@ -17,6 +17,10 @@ PARTY = ("of", "by", "between", "with", "from")
 """Prepositions by which a phrase names its parties: "talks between Chad and Niger"."""
 
 
+FIXED = ("scheduled", "planned", "expected")
+"""Statuses of signals that make any noun an appointment, once they have a date: "the launch is planned for May"."""
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     return frozenset(load("scheduled")[name])

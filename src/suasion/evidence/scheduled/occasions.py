@@ -17,14 +17,12 @@ from suasion.evidence.ahead import (
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of, political
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled.item import PARTY, is_happening, item, phrasal, signals, words
+from suasion.evidence.scheduled.item import FIXED, PARTY, is_happening, item, phrasal, signals, words
 from suasion.language.model import Sentence
 from suasion.reports.dates import DateMention
 
 MOST_WHO = 4
 """Parties taken from the whole sentence where the phrase names none: more than that are not all invited."""
-FIXED = ("scheduled", "planned", "expected")
-"""Statuses of signals that make any noun an appointment, once they have a date: "the launch is planned for May"."""
 PASSIVE_OR_OBJECT = ("nsubj:pass", "obj")
 
 
@@ -69,7 +67,7 @@ def _dates(r: Reading, s: Sentence, i: int) -> list[DateMention]:
     """The dates of the sentence; those of an occasion that something lasts until are read as still to come."""
     until = bool(syntax.cases(s, i) & {"until", "till", "pending"})
     head = s.tokens[i].head
-    over = head >= 0 and is_past(s, head)
+    over = head >= 0 and is_past(s, head) and signals().get(syntax.lemma(s, head)) in FIXED
     read = read_ahead if until else nearer if _is_off(s, i) else nearer_past if over else None
     return [read(r, d) if read and _belongs(s, i, d) else d for d in dates_of(r, s)]
 
@@ -105,7 +103,8 @@ def _is_fixed(r: Reading, s: Sentence, i: int) -> bool:
     """Whether the noun is what "is planned for", "is due on" or "expected next week" has fixed, with a date ahead."""
     t = s.tokens[i]
     verbs = [j for j in syntax.where(s, i, "acl") if s.tokens[j].xpos == "VBN"]
-    verbs += [j for j in syntax.where(s, i, "acl:relcl") if syntax.lemma(s, j) in signals()]
+    relative = syntax.where(s, i, "acl:relcl")
+    verbs += [j for j in relative if s.tokens[j].upos == "ADJ" or syntax.where(s, j, "aux:pass")]
     if t.head >= 0 and (t.deprel == "nsubj:pass" or (t.deprel == "nsubj" and s.tokens[t.head].upos != "VERB")):
         verbs.append(t.head)
     for verb in verbs:
