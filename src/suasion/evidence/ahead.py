@@ -27,8 +27,11 @@ of what is close."""
 
 def dates_of(r: Reading, s: Sentence) -> list[DateMention]:
     """The dates of the sentence, but those in the name of an actor ("the March 23 Movement")."""
+    dates = r.dates_in(s.start, s.end)
+    if not dates:
+        return dates  # most sentences: nobody needs to be looked up
     named = [(a, b) for a, b, _, _ in r.index.spans_at(s.start, s.end)]
-    return [d for d in r.dates_in(s.start, s.end) if not any(a <= d.start and d.end < b for a, b in named)]
+    return [d for d in dates if not any(a <= d.start and d.end < b for a, b in named)]
 
 
 def is_ahead(r: Reading, d: DateMention | None, ahead: bool = False) -> bool:

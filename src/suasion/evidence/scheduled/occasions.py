@@ -27,8 +27,9 @@ PASSIVE_OR_OBJECT = ("nsubj:pass", "obj")
 
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
+    dates = dates_of(r, s)
     for i, t in enumerate(s.tokens):
-        if t.upos not in ("NOUN", "PROPN") or any(d.start <= t.start < d.end for d in dates_of(r, s)):
+        if t.upos not in ("NOUN", "PROPN") or any(d.start <= t.start < d.end for d in dates):
             continue
         if syntax.lemma(s, i) in words("occasions") or _is_fixed(r, s, i):
             yield from _occasion(r, s, i)
