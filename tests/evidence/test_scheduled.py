@@ -117,6 +117,8 @@ AHEAD = [
     ("Four villages are to be handed over first.", "planned", None),
     ("Kenya is going to reopen the border on Friday.", "planned", "2026-02-13"),
     ("The president of Kenya has until 2 May to sign the law.", "scheduled", "2026-05-02"),
+    ("The leader of Kenya has a month to form a government.", "scheduled", "2026-02-10/2026-03-10"),
+    ("Kenya gave Uganda thirty days to answer.", "scheduled", "2026-02-10/2026-03-12"),
     ("The ships are not going to be delivered until 2029.", "expected", "2029"),
     ("The vote is not expected before Friday.", "expected", "2026-02-13"),
     ("The mandate expires on 31 March.", "scheduled", "2026-03-31"),

@@ -7,6 +7,7 @@ nothing speaks against it, for "said on Monday", "the attack of 3 May" and "who 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from suasion.evidence import syntax
 from suasion.evidence.reading import Reading
@@ -179,6 +180,14 @@ def deadline(r: Reading, s: Sentence, i: int) -> DateMention | None:
             read = read_ahead(r, d)
             return read if is_ahead(r, read, ahead=True) else None
     return None
+
+
+def length(r: Reading, s: Sentence, i: int) -> DateMention | None:
+    """The time that somebody has, as a date: "a month" in "has a month to answer" is the month from the report on."""
+    a, b = syntax.phrase(s, i)
+    told = " ".join(r.text[a:b].split())
+    found = find_dates(f"within {told}", anchor=anchor_of(r.report.date), future=True)
+    return replace(found[0], start=a, end=b, text=told) if len(found) == 1 and found[0].value else None
 
 
 def prepositions(s: Sentence, d: DateMention) -> set[str]:

@@ -104,6 +104,7 @@ def _has_time(r: Reading, s: Sentence, i: int) -> Sign | None:
     if have < 0 or syntax.lemma(s, have) not in ("have", "give") or not is_happening(s, have):
         return None
     time = [t.head] if t.deprel == "acl" else syntax.where(s, have, "obj", "obl", "obl:tmod", "obl:unmarked")
-    if any(s.lemmas[j] in words("units") or "until" in syntax.cases(s, j) for j in time):
-        return Sign("scheduled", "has time to", also=have)
+    span = next((j for j in time if s.lemmas[j] in words("units")), None)
+    if span is not None or any("until" in syntax.cases(s, j) for j in time):
+        return Sign("scheduled", "has time to", also=have, span=span)
     return None

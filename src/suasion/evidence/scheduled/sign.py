@@ -40,6 +40,8 @@ class Sign:
     """The form of the verb alone puts it into the future, so that its dates are read as still to come."""
     also: int | None = None
     """A verb above that shares its date."""
+    span: int | None = None
+    """The noun of the time that there is for it: "a month"."""
 
 
 def auxiliaries(s: Sentence, i: int) -> set[str]:

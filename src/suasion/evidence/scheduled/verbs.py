@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suasion.evidence import syntax
-from suasion.evidence.ahead import date_of, dates_of, deadline, holders, is_ahead, prepositions, was_before
+from suasion.evidence.ahead import date_of, dates_of, deadline, holders, is_ahead, length, prepositions, was_before
 from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
@@ -33,6 +33,8 @@ def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
         light = syntax.lemma(s, i) in words("light") and any(
             syntax.lemma(s, j) in words("occasions") for j in syntax.objects(s, i)
         )
+        if when is None and sign.span is not None:
+            when = length(r, s, sign.span)
         vague = syntax.lemma(s, i) in words("not_acts") and when is None and not conditional and not light
         if vague or syntax.lemma(s, i) in words("never_acts"):
             continue
