@@ -194,7 +194,7 @@ MEANING: dict[str, dict[str, str]] = {
         "date": "ISO 8601, resolved from the date of the report",
         "date_text": "the words",
         "date_reason": "how they were resolved",
-        "status": "scheduled, planned, expected, proposed, promised, threatened, requested, conditional, potential, postponed",
+        "status": "scheduled, planned, expected, proposed, offered, promised, threatened, requested, conditional, potential, postponed, cancelled",
     },
     "Market": {
         "text": "the statement",

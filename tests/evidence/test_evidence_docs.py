@@ -51,7 +51,8 @@ def _tells(kind: str, d: Document, x: object, gives: str) -> bool:
     if kind == "claims":
         return all_meant(d, x.source, who) and tail == f"{x.mode}, {x.certainty}"  # type: ignore[attr-defined]
     if kind == "scheduled":
-        return x.date == who[0] and all_meant(d, x.who, who[1:]) and x.status == tail  # type: ignore[attr-defined]
+        date = None if who[0] == "undated" else who[0]
+        return x.date == date and all_meant(d, x.who, who[1:]) and x.status == tail  # type: ignore[attr-defined]
     if kind == "tracks":
         return all_meant(d, x.participants, who) and x.status == tail  # type: ignore[attr-defined]
     if kind == "energy":

@@ -268,7 +268,7 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "possible"
     if token.upos == "VERB" and any(lemma(s, j) == "due" for j in where(s, i, "case", "advmod")):
         return "planned"  # "are due to meet"
-    if token.deprel == "advcl" and _is_inverted(s, i):
+    if token.deprel == "advcl" and is_inverted(s, i):
         return "possible"  # "had they agreed, ..."
     marks = {lemma(s, j) for j in where(s, i, "mark")}
     if marks & _words("marks"):
@@ -325,6 +325,8 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             if above in governors[name]:
                 if name == "planned" and token.deprel in ("ccomp",) and token.xpos in ("VBD", "VBZ", "VBP", "VBN"):
                     break
+                if token.deprel == "nmod" and above in _words("of_doer") and "of" in cases(s, i):
+                    break  # "the decision of the summit": who decides, not what
                 if token.deprel in ("nsubj", "obl", "nmod") and s.tokens[token.head].upos == "VERB":
                     break  # "talks in Geneva failed": the noun is not the verb's complement
                 return name
@@ -354,7 +356,7 @@ def reciprocal(s: Sentence, i: int) -> bool:
     )
 
 
-def _is_inverted(s: Sentence, i: int) -> bool:
+def is_inverted(s: Sentence, i: int) -> bool:
     """An auxiliary before the subject makes a clause a condition."""
     subject = min(where(s, i, "nsubj", "nsubj:pass"), default=-1)
     return any(j < subject and lemma(s, j) in ("have", "be", "do") for j in where(s, i, "aux", "aux:pass", "cop"))

@@ -29,6 +29,11 @@ _ISO = re.compile(
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|·•]")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:and )?[A-Z][A-Za-z.'’-]*){0,5},? ")
+_OUTLET = re.compile(r"(?:\([^)\n]{2,40}\)[,:]? )?")
+_PLACE_BEFORE = re.compile(r"(?:Done (?:at|in) )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, *")
+_OUTLET_BEHIND = re.compile(r"\s*\([^)\n]{2,40}\)\s*\Z")
+_NAMED_PLACE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, (?=\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d{1,2},)")
+_SENTENCE_ENDS = re.compile(r"\.(?=\s+[A-Z“\"])")
 _AFTER_DATELINE = re.compile(r"[ ,.]*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?[ .]*(?:--|[-–—:])")
 _LINE_NOISE = re.compile(
     (
@@ -129,6 +134,11 @@ def _stated(text: str, blocks: Sequence[Block]) -> ReportDate | None:
     for span in _lines(text, head):
         if hit := _date_line(text, span):
             return _as_stated(hit, f"The line {_quote(text, *span)} is a date line")
+    for span in _lines(text, [b for b in tail if b.role != "item"]):
+        place = _PLACE_BEFORE.match(text, *span)
+        hit = _date_line(text, span) if place and text[place.end()].isalnum() else None
+        if place and hit and hit.end == span[1] and place.end() == hit.start:
+            return _as_stated(hit, f"The text is signed {_quote(text, *span)}")
     for block in head:
         if from_dateline := _dateline(text, block):
             return from_dateline
@@ -186,7 +196,8 @@ def _date_line(text: str, span: tuple[int, int]) -> DateMention | None:
     rest = text[start : hit.start] + " " + text[hit.end : end]
     if not _LINE_NOISE.sub("", without_asides(rest)) or _is_segment(text, span, hit):
         return hit
-    ends = hit.end == end and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
+    after = _OUTLET_BEHIND.sub("", text[hit.end : end])
+    ends = not _LINE_NOISE.sub("", after) and re.search(r"[-–—|,]\s*\Z", text[start : hit.start])
     begins = hit.start == start and re.match(r"\s*[-–—|]", text[hit.end : end])
     return (
         hit if end - start <= 2 * LONGEST_DATE_LINE and (ends or begins) and not re.search(r"[.!?]\s", rest) else None
@@ -203,14 +214,19 @@ def _is_segment(text: str, span: tuple[int, int], hit: DateMention) -> bool:
 
 def _dateline(text: str, block: Block) -> ReportDate | None:
     """ "KYIV, Sept 4 (Reuters) -": the year comes from the words, or from the latest year that the text names."""
-    if not _PLACE.match(text, block.start):
+    if not _PLACE.match(text, block.start) and not _NAMED_PLACE.match(text, block.start):
         return None  # most paragraphs: nothing needs to be read
     limit = min(block.end, block.start + LONGEST_DATE_LINE)
     mentions = find_dates(text, start=block.start, end=limit)
     if not mentions:
         return None
     hit = mentions[0]
-    if not _PLACE.fullmatch(text, block.start, hit.start) or not _AFTER_DATELINE.match(text, hit.end):
+    full = hit.stated and hit.precision == "day"
+    place = _PLACE.match(text, block.start, hit.start) or (full and _NAMED_PLACE.match(text, block.start))
+    if not place or not _OUTLET.fullmatch(text, place.end(), hit.start):
+        return None
+    alone = hit.stated and _SENTENCE_ENDS.match(text, hit.end)
+    if not alone and not _AFTER_DATELINE.match(text, hit.end):
         return None
     if hit.stated and hit.precision == "day":
         return _as_stated(hit, f"The dateline says {_quote(text, block.start, hit.end)}")

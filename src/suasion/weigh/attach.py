@@ -1,4 +1,4 @@
-"""Findings into ``evidence.json``: remarks with their report, contradictions with the case."""
+"""Findings into ``evidence.json``: remarks with their report, contradictions with the case, years of what is to come."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suasion.evidence.model import Contradiction, Evidence, Passage, Remark
 from suasion.record import Span
+from suasion.weigh.calendar import with_year
 from suasion.weigh.model import STRONG, Finding, Weighed
 
 LISTS = ("inconsistencies", "overclaim", "omissions")
@@ -17,17 +18,20 @@ def attach(evidence: Evidence, weighed: Weighed) -> Evidence:
 
     inconsistencies: anachronisms, slips, what contradicts inside one report (of disagreements only those on facts: rival figures, different
     accounts), and strong overclaims: the text does not bear out its headline. contradictions: all pairs, and a wrong day beside its
-    second mention.
+    second mention. Scheduled items of a report without a date are dated from when it was written (``calendar.with_year``).
     """
     lists: dict[str, dict[str, list[Remark]]] = defaultdict(lambda: defaultdict(list))
     for f in weighed.findings:
         for name in _lists(f):
             lists[f.sides[0].doc_id][name].append(_remark(f))
-    documents = tuple(
-        d.model_copy(update={n: tuple(sorted(lists[d.doc_id][n], key=lambda r: (r.start, r.id))) for n in LISTS})
-        for d in evidence.documents
-    )
-    return evidence.model_copy(update={"documents": documents, "contradictions": tuple(_pairs(weighed))})
+    written = {d.doc_id: d for d in weighed.dates}
+    documents = []
+    for d in evidence.documents:
+        remarks = {n: tuple(sorted(lists[d.doc_id][n], key=lambda r: (r.start, r.id))) for n in LISTS}
+        when = written.get(d.doc_id)
+        coming = tuple(with_year(s, when) for s in d.scheduled) if when else d.scheduled
+        documents.append(d.model_copy(update={**remarks, "scheduled": coming}))
+    return evidence.model_copy(update={"documents": tuple(documents), "contradictions": tuple(_pairs(weighed))})
 
 
 def _lists(f: Finding) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
 from suasion.evidence.events.lexicon import Pattern
+from suasion.evidence.events.timing import timed
 from suasion.evidence.model import ActStatus, Event, item_id
 from suasion.evidence.parties import all_of, named, political, states_at, without
 from suasion.evidence.reading import Reading
@@ -382,12 +383,12 @@ def _takes_place(s: Sentence, head: int, i: int) -> bool:
 def build(r: Reading, f: Found) -> Event:
     """The item of an act."""
     s, i = f.sentence, f.token
-    when = details.date(r, s, i)
+    status, when = timed(r, s, i, f.status)
     t = s.tokens[i]
     return Event(
         id=item_id("e", r.report.sha256, t.start, f.pattern.type, *f.source, ">", *f.target),
         start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(f.confidence, 3), rule=f.rule,
-        type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=f.status,
+        type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=status,
         **details.dated(when),
         place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in HARMING else None,
         contexts=details.contexts(s, i), cameo=details.cameo(f.pattern.type, f.pattern.mode),

@@ -154,6 +154,8 @@ def _event(
         if cue and c.cue_start is not None and cue.at(c.cue_start, c.cue_start + 1)
         else None
     )
+    if when and c.content_start <= when.start < c.content_end:
+        when = None  # "said on Monday that it would sign in May": what is said is of May
     t = s.tokens[content.top]
     return Event(
         id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),

@@ -188,6 +188,13 @@ def _resolve_part_of_year(m: re.Match[str], ctx: Context) -> Reading | None:
     return stated(value, m[0]) if found[1] else Reading(value, _from_report(m, ctx))
 
 
+def _resolve_year_end(m: re.Match[str], ctx: Context) -> Reading | None:
+    """ "By year-end", "at the year's end"."""
+    if ctx.anchor is None:
+        return unanchored(m[0])
+    return Reading(str(ctx.anchor.year), f"{_from_report(m, ctx)[:-1]}{part_note('the end of')}.")
+
+
 def part_pattern() -> str:
     """The part of a period that is meant, as group ``part`` (may be empty): "the end of", "early ", "mid-", "the
     first week of".
@@ -256,4 +263,5 @@ def rules() -> tuple[Rule, ...]:
             ),
             _resolve_part_of_year,
         ),
+        rule("year end", openers("year"), rf"year(?:-|['’]s{S})end(?!\w)", _resolve_year_end),
     )
