@@ -270,11 +270,10 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
 
 def _same_doer(f: Found, acts: Sequence[Found]) -> str | None:
     """ "The boat was attacked by rebels, and five sailors were abducted": who did the first blow of the sentence did the second."""
-    for g in acts:
-        if g is not f and g.sentence is f.sentence and g.pattern.type == f.pattern.type == "ASSAULT":
-            if g.source and not set(g.source) & set(f.target):
-                return g.source[0]
-    return None
+    if f.pattern.type != "ASSAULT":
+        return None
+    others = (g for g in acts if g is not f and g.sentence is f.sentence and g.pattern.type == "ASSAULT")
+    return next((g.source[0] for g in others if g.source and not set(g.source) & set(f.target)), None)
 
 
 def _fighting(acts: Sequence[Found]) -> frozenset[str]:
