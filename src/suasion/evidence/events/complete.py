@@ -46,7 +46,7 @@ NEAR = 3
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
 MEDIATED = ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "AID", "REJECT")
 """Types of what a third party does to both sides of a dispute at once."""
-UNTOLD = ("SUPPORT", "CONSULT", "AGREE")
+UNTOLD = ("SUPPORT", "CONSULT")
 """Types whose passive without an agent ("was appointed", "was held") does not ask by whom."""
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "should"})
 PLACING = frozenset({"in", "near", "at", "outside", "around", "across", "off"})
@@ -72,12 +72,10 @@ NEEDS_SOURCE = (
     "COERCE",
     "SANCTION",
     "REQUEST",
-    "ACCUSE",
     "THREATEN",
     "REJECT",
     "AID",
     "SUPPORT",
-    "AGREE",
     "CONSULT",
     "RETREAT",
 )
