@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.evidence.actors import ActorIndex, find_actors
+from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.model import Actor
 from suasion.language.model import Analysis, Entity, Sentence
 from suasion.reports.model import Block, Report, ReportDate
@@ -219,7 +220,7 @@ WORDS = (
     "Kenya Kenyan the army President Ana Vidal Mr. 's ’s of and , . (RSF) U.S. Ministry he they said two countries İ -"
 )
 SPEAKERS = [
-    ("Experts say that the deal may fail.", "Experts", "other"),
+    ("Experts say that the deal may fail.", "Experts", "people"),
     ("According to two diplomats, Oman will host the talks.", "diplomats", "government_body"),
     ("A source told Reuters about it.", "source", "person"),
 ]
@@ -230,7 +231,7 @@ def test_an_unnamed_speaker_is_an_actor_where_the_text_makes_him_speak(text: str
     from suasion.language import analyse
 
     index = find_actors(report(text), analyse(text))
-    assert [(a.name, a.type) for a in index.actors if a.rule == "unnamed speaker"] == [(name, kind)]
+    assert [(a.name, a.type) for a in index.actors if a.rule in ("unnamed speaker", DESCRIBED)] == [(name, kind)]
 
 
 def test_unnamed_people_who_do_not_speak_are_not() -> None:

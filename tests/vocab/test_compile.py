@@ -8,7 +8,7 @@ import pytest
 
 from suasion.errors import VocabularyError
 from suasion.vocab import COMPILED, load, names
-from suasion.vocab.compile import FOLDER, compile_folder, main
+from suasion.vocab.compile import FOLDER, PAST_OFFICES, compile_folder, main
 
 COUNTRY = "- {id: AAA, name: Aland}\n"
 OFFICES = "family_first: []\npeople: {}\nterms:\n  AAA:\n    president: [Ana Vidal, 2001-02/2004]\n"
@@ -19,7 +19,7 @@ def test_compiled_json_is_current() -> None:
 
 
 def test_every_yaml_file_is_loadable() -> None:
-    stems = {p.stem for p in FOLDER.glob("*.yaml")}
+    stems = {p.stem for p in FOLDER.glob("*.yaml")} - {PAST_OFFICES}  # part of "offices"
     assert stems == set(names())
     assert all(load(stem) for stem in stems)
 

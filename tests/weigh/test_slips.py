@@ -222,6 +222,10 @@ def test_rival_figures_that_leave_out_what_they_count(tmp_path: Path) -> None:
 
 DENIALS = {
     "a report": ("Kenya said that Ugandan boats had fired on its police. Uganda rejected the report.", "denial"),
+    "neither": (
+        "Two officials said that Kenya had withdrawn its troops from the lake. Uganda neither confirmed nor denied it.",
+        None,
+    ),
     "this": ("A soldier was wounded by a shot from the Kenyan side near the lake; Nairobi denies this.", "denial"),
     "its own matter": ("Kenya said that the lake was calm on Monday. Uganda rejected the treaty.", None),
     "its own claim": ("Uganda said that Kenyan boats had fired on its police. Uganda rejected the report.", None),

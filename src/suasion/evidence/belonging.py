@@ -12,6 +12,9 @@ ROLLED_UP = {"person", "government_body", "military", "legislature", "judiciary"
 APART = "people apart"
 """The rule of an actor that is a people within a state, or across several: a side of its own ("Bosnian Serbs", "Kurds")."""
 
+DESCRIBED = "named by what they are"
+"""The rule of people whom a report only describes ("coca farmers"): a party where a clause names them, never one to be guessed."""
+
 OFFICES = {"government_body", "military", "legislature", "judiciary"}
 """Types that belong to their country even where no affiliation is given."""
 

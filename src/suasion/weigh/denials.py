@@ -20,6 +20,9 @@ REACH = 40
 TELLS = 5
 """Words of the account that is denied, at least."""
 
+_NEITHER = re.compile(r"\b(?:neither|nor|not)\b[^,;]*$", re.IGNORECASE)
+"""Before the verb: "neither confirmed nor denied it" denies nothing."""
+
 _CLAUSE = re.compile(r"[;]|,\s*(?:but|while|which|although|though)\b|\bbut\b")
 
 
@@ -45,6 +48,8 @@ def denials(text: Text) -> Iterator[Finding]:
 
 def _denied(text: Text, s: Sentence) -> Iterator[Finding]:
     for m in _pattern().finditer(text.text, s.start, s.end):
+        if _NEITHER.search(text.text, s.start, m.start()):
+            continue
         who = _who(text, max(s.start, m.start() - REACH), m.start())
         before = _account(text, s, m.start())
         if who is None or before is None or who in {text.top(a) for a in text.speaker(*before)}:

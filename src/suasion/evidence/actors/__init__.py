@@ -1,13 +1,14 @@
 """Who acts, speaks and is acted on in a report: ``find_actors``, and over several reports ``link_actors``.
 
 The steps, one module each: the page (text, known names), names, persons (spotting, titled, people), bodies of states,
-organisations, what is only implied, mentions, references.
+organisations, what is only implied, people who are only described (groups, speakers, phrases), mentions, references.
 """
 
 from __future__ import annotations
 
 from suasion.evidence.actors.bodies import BodyPhrase, add_bodies, body_phrases
 from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.groups import add_groups
 from suasion.evidence.actors.implied import add_implied
 from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.actors.link import link_actors
@@ -16,6 +17,7 @@ from suasion.evidence.actors.names import clean_entities
 from suasion.evidence.actors.organisations import add_found, add_known, merge_abbreviations
 from suasion.evidence.actors.page import prepare
 from suasion.evidence.actors.people import add_persons
+from suasion.evidence.actors.phrases import add_phrases
 from suasion.evidence.actors.references import references
 from suasion.evidence.actors.speakers import add_speakers
 from suasion.evidence.actors.spotting import persons
@@ -46,7 +48,9 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     add_found(page, cast, taken | inside_title | inside_name)
     merge_abbreviations(page, cast)
     add_implied(page, cast, phrases, people)
+    add_groups(page, cast)
     add_speakers(page, cast)
+    add_phrases(page, cast)
     drafts = _kept(cast)
     mentions = find_mentions(page, drafts)
     spans = [(s, e, d.id, d.confidence) for d in drafts for s, e in d.extents]

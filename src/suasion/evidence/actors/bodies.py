@@ -18,6 +18,7 @@ from suasion.vocab import load
 
 MODIFIERS = 3  # words that may stand between the owner and its body: "Russia's largest state-owned bank"
 _RIGHT = re.compile(r" (of|in) (?:the )?")
+_MORE = re.compile(r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*(?: (?:and|&) [A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _AREA = re.compile(r"(?: (?:region|province|oblast|city|district|state|area))\b")
 _POSTED = re.compile(r" (?:in|to) (?:the )?")
 _MINISTRY = re.compile(
@@ -84,7 +85,7 @@ def adjective(owner: str, year: int | None = None) -> str:
 
 
 @cache
-def _known_body(owner: str, body: str) -> str | None:
+def known_body(owner: str, body: str) -> str | None:
     """The organisation that the vocabularies have for it: "Israeli army" is the IDF."""
     nouns = next((row["nouns"] for row in load("bodies") if row["name"] == body), [body])
     row: dict[str, Any] = next((r for r in load("countries") if r["id"] == owner), {})
@@ -114,7 +115,7 @@ def body_phrases(page: Page, inside_title: set[int]) -> Iterator[BodyPhrase]:
         covered = [f for f in found if "ministry" in page.lower[f[0] : f[1]]]
         extra = [n for n in named if not any(c[0] < n[1] and c[1] > n[0] for c in covered)]
         for s, e, kind in sorted(extra + [f for f in found if not any(n[0] <= f[0] < n[1] for n in extra)]):
-            if s in inside_title or s in known or _is_thing(page, s, e):
+            if s in inside_title or s in known or _is_thing(page, s, e) or page.lower.endswith("prime ", start, s):
                 continue
             yield _with_owners(page, s, e, kind, start, end)
 
@@ -158,7 +159,7 @@ def _with_owners(page: Page, s: int, e: int, kind: BodyClass, floor: int, ceilin
         host = page.starting.get(posted.end()) if posted else None
         stop = host.end if host and host.end <= ceiling else e
         return BodyPhrase(_determiner(page, first, floor), stop, (s, e), kind, (*reversed(others), owner))
-    right = _RIGHT.match(page.folded, e, ceiling)
+    right = _RIGHT.match(page.folded, _list_end(page, e, ceiling, kind), ceiling)
     if (
         right
         and (after := page.starting.get(right.end()))
@@ -167,7 +168,30 @@ def _with_owners(page: Page, s: int, e: int, kind: BodyClass, floor: int, ceilin
     ):
         area = _AREA.match(page.folded, after.end, ceiling)
         return BodyPhrase(_determiner(page, s, floor), area.end() if area else after.end, (s, e), kind, (after,))
+    seat = _seat_after(page, e, ceiling, kind)
+    if seat:
+        return BodyPhrase(_determiner(page, s, floor), seat.end, (s, e), kind, (seat,))
     return BodyPhrase(_determiner(page, position if position == s else s, floor), e, (s, e), kind, ())
+
+
+def _seat_after(page: Page, end: int, ceiling: int, kind: BodyClass) -> Hit | None:
+    """The capital behind a ministry's comma: "issued by the Ministry of Foreign Affairs, | Quito, 4 May"."""
+    end = _list_end(page, end, ceiling, kind)
+    seat = page.starting.get(end + 2) if "ministry" in kind.name and page.folded.startswith(", ", end) else None
+    return (
+        seat
+        if seat and seat.kind == "capital" and page.folded[seat.end : seat.end + 1] in (",", "", ".", " ")
+        else None
+    )
+
+
+def _list_end(page: Page, end: int, ceiling: int, kind: BodyClass) -> int:
+    """Where a ministry's name ends that goes on: "the Ministry of Foreign Affairs | and Trade | of Chad"."""
+    more = _MORE.match(page.folded, end, ceiling) if "ministry" in kind.name else None
+    if more is None:
+        return end
+    goes_on = _RIGHT.match(page.folded, more.end(), ceiling) or page.folded.startswith(", ", more.end())
+    return more.end() if goes_on else end
 
 
 def _may_follow(preposition: str, after: Hit, kind: BodyClass) -> bool:
@@ -211,7 +235,7 @@ def body_draft(
     """The draft of that body: a known organisation where the vocabularies name it, else one of our own."""
     entry = gazetteer().entries[owner]
     name = f"{adjective(owner, cast.year)} {kind.name}"
-    if known := _known_body(owner, kind.name):
+    if known := known_body(owner, kind.name):
         return cast.known(gazetteer().entries[known], confidence, rule)
     draft = Draft(
         slug(name),

@@ -15,6 +15,7 @@ class Draft:
 
     ``names``: strings that are searched for as mentions. ``extents``: the noun phrases that stand for it ("President
     Vladimir Putin"). ``parents``: ids to try as affiliation, best first. ``body``: its class in ``bodies.yaml``.
+    ``placed``: an office is said to be of something, even if no vocabulary knows what.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Draft:
     confidence: float = 0.0
     rule: str = ""
     place_only: bool = True
+    placed: bool = False
 
     def seen(self, text: str, start: int, end: int, *, name: bool = True, place: bool = False) -> None:
         """The words ``[start, end)`` stand for this actor; as a ``name``, they are looked for everywhere."""

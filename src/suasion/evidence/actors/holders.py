@@ -82,6 +82,12 @@ def in_office_yet(person: str, date: str | None) -> bool:
     return not date or month(date, 0) >= first - NEAR_MONTHS
 
 
+def years_early(person: str, date: str | None) -> int:
+    """Whole years from the date to the person's first term; 0 without a date, and from then on."""
+    first = min((month(t["since"], 0) for t in terms_of(person)), default=0)
+    return max(first - month(date, first), 0) // 12
+
+
 def likeliest(people: Iterable[str], date: str | None) -> str:
     """Of those who bear a name, the one whose office is nearest to the date."""
     return min(people, key=lambda p: (not in_office_yet(p, date), near(p, date), p))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from suasion.evidence.actors import holders
-from suasion.evidence.actors.bodies import BodyPhrase, body_draft
+from suasion.evidence.actors.bodies import BodyPhrase, body_draft, body_nouns, known_body
 from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.organisations import MODELS, absorb
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.actors.titled import Person, title_phrases
 from suasion.evidence.belonging import APART
-from suasion.evidence.gazetteer import gazetteer, slug
+from suasion.evidence.gazetteer import fold, gazetteer, slug
 from suasion.evidence.model import OfficeHeld
+from suasion.vocab import load
 
+_OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")  # "the commanders of the Patriotic Front": no state's
 BARE = 0.5  # confidence that "the army" is that of the state in focus
 TITLE_WEIGHT = 3  # a state named in the headline counts as often as this many namings below it
 LEAD = 1.25  # times as often as the second state: with two parties named alike, "the government" is nobody's
@@ -32,14 +36,37 @@ def add_implied(page: Page, cast: Cast, phrases: list[BodyPhrase], people: list[
 
 
 def _at_home(page: Page, cast: Cast) -> None:
-    """The state of a president or minister whom no word places: the only state that the report names, or the one in its focus."""
+    """The state of a president or minister whom no word places: the only one that the report names, or the one in its focus.
+
+    A state whose office somebody else holds, by the report or by the vocabulary, is not his.
+    """
+    homes = load("titles")["homes"]
     states = {c for h in page.hits if h.kind != "surname" and (c := gazetteer().entries[h.id].country)}
-    home = states.pop() if len(states) == 1 else focus(page, cast)
     for draft in cast.of_type("person"):
-        offices = {holders.plain_title(r.title) for r in draft.roles.values()}
-        if home and draft.country is None and not draft.parents and offices & words_of("titles", "single"):
+        offices = {holders.plain_title(r.title) for r in draft.roles.values() if r.of is None}
+        offices &= words_of("titles", "single") - words_of("titles", "not_of_states")
+        if draft.country is not None or draft.parents or draft.placed or not offices:
+            continue
+        if (told := {homes[o] for o in offices if o in homes}) and len(told) == 1:
+            draft.country = told.pop()
+            draft.parents.append(draft.country)
+            continue
+        taken = {c for c in states if any(_held_by_another(page, cast, draft, c, o) for o in offices)}
+        left = states - taken
+        home = left.pop() if len(left) == 1 else focus(page, cast, taken)
+        if home:
             draft.country = home
             draft.parents.append(home)
+
+
+def _held_by_another(page: Page, cast: Cast, draft: Draft, state: str, office: str) -> bool:
+    named = holders.holder(state, office, page.date)
+    if named is not None and slug(named) != draft.id:
+        return True
+    return any(
+        d is not draft and d.country == state and any(holders.plain_title(r.title) == office for r in d.roles.values())
+        for d in cast.of_type("person")
+    )
 
 
 def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, ceiling: int) -> None:
@@ -120,8 +147,8 @@ def _bearer(cast: Cast, owner: str, title: str) -> Draft | None:
     return max(found, key=lambda d: (max(d.extents), d.id), default=None)
 
 
-def focus(page: Page, cast: Cast) -> str | None:
-    """The state that a report is about, if its namings and those of its bodies leave no doubt."""
+def focus(page: Page, cast: Cast, without: Collection[str] = ()) -> str | None:
+    """The state that a report is about, if its namings and those of its bodies leave no doubt; ``without`` some."""
     counts: Counter[str] = Counter()
     first = page.sentences[0] if page.sentences else (0, 0)
     for draft in cast.drafts.values():
@@ -129,7 +156,7 @@ def focus(page: Page, cast: Cast) -> str | None:
             continue
         # what its people and bodies do counts for the state too
         country = draft.id if draft.type == "state" else draft.country
-        if country:
+        if country and country not in without:
             ends = {e for _, e in draft.extents}  # a name and the phrase around it end together
             counts[country] += sum(TITLE_WEIGHT if first[0] < e <= first[1] else 1 for e in ends)
     if not counts:
@@ -142,7 +169,7 @@ def focus(page: Page, cast: Cast) -> str | None:
 def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     center = focus(page, cast)
     for phrase in phrases:
-        if phrase.owners or _is_qualified(page, phrase):
+        if phrase.owners or _is_qualified(page, phrase) or _OF_SOMEBODY.match(page.folded, phrase.noun[1]):
             continue
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if len(same) == 1:
@@ -154,6 +181,7 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
             and phrase.kind.bare
             and _definite(page, phrase)
             and (near := _nearest_state(page, phrase) or center)
+            and not _has_another_name(page, phrase, near)
         ):
             draft = body_draft(cast, phrase.kind, near, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
@@ -169,6 +197,28 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
                 rule="unnamed group",
             )
             cast.add(group).seen(page.text, *phrase.noun)
+    _join_bare_names(cast)
+
+
+def _join_bare_names(cast: Cast) -> None:
+    """A "National Assembly" that the model found is the parliament that the report names, if it names only one."""
+    for draft in [d for d in cast.drafts.values() if d.rule == MODELS]:
+        length = len(draft.name)
+        nouns = body_nouns().find(fold(draft.name).lower(), 0, length)
+        kinds = {kind.name for start, end, kind in nouns if (start, end) == (0, length)}
+        same = [d for d in cast.drafts.values() if d.body in kinds]
+        if len(same) == 1:
+            absorb(cast, same[0], draft)
+
+
+def _has_another_name(page: Page, phrase: BodyPhrase, state: str) -> bool:
+    """Whether the phrase is a name ("the National Assembly") that is not the one of that state's body."""
+    known = known_body(state, phrase.kind.name)
+    name = page.folded[slice(*phrase.noun)]
+    if known is None or not name[0].isupper() or not name.split()[-1][0].isupper():
+        return False
+    form = gazetteer().lookup(name)
+    return " " in name and (form is None or known not in form.ids)
 
 
 def _is_qualified(page: Page, phrase: BodyPhrase) -> bool:

@@ -12,11 +12,27 @@ from suasion.vocab import load
 SURE_WORD = 0.7  # probability from which a single unknown word is taken for a name
 CAPITAL = r"(?:(?:al|el|bin|ibn|von|van|der|de|da|dos|di|du|la|le|ul|abu)[ -])*[A-Z][\w'&.-]*"
 _NEXT = re.compile(rf" ({CAPITAL})")
-_NEXT_OF = re.compile(r" (?:of|for)(?: the)? ([A-Z][\w'-]*)")
+_NEXT_OF = re.compile(r" (?:of|for)(?: the)? ([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
+_LINKED = re.compile(r"((?:[A-Z][\w'-]* )*[A-Z][\w'-]*) (?:of|for) (?:the )?$")
 _NEXT_AND = re.compile(r" and ([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
 _CONSTITUENCY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "R-Ky.": party and place of a member of Congress
 _NEXT_SMALL = re.compile(r" ([a-z]+)")
 _VESSEL = re.compile(r"[A-Z]{3,4} [A-Z][a-z]")  # "USS Nimitz": no person is called so
+_SHIP = re.compile(r"(?:HMS|USS|INS|HMCS|HMAS|HMNZS|ROKS|JS|BRP|KRI|TCG|MV|MT|SS|RFA|USNS|USCGC|FS|ITS|PNS|RSS) [A-Z]")
+_CHRISTENED = re.compile(
+    r"\b(?:frigates?|gunboats?|destroyers?|cruisers?|corvettes?|warships?|battleships?|submarines?|carriers?|cutters?|tankers?|bulkers?"
+    r"|bulk carriers?|freighters?|trawlers?|ferry|ferries|liners?|vessels?|ships?|yachts?|steamers?|boats?|minesweepers?|tugs?)"
+    r"(?: [A-Z][\w-]*(?: [A-Z][\w-]*)?(?:,| and|, and))* (?:and )?$"
+)
+"""What stands before the name of a ship: "the gunboats Thor and | Tyr"."""
+_OVER_END = re.compile(r"[A-Za-z]{3}((?:\.|'s) (?=[A-Z]))")
+"""Where a person's name ends, though the model goes on: "Ana Vidal|. Fishermen", "Ana Vidal|'s PDI-P"."""
+_NO_NAME = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. ?\d"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Forty|Fifty|Sixty|Hundreds?|Thousands?)[ -]"
+)
+_THE = re.compile(r"\b[Tt]he $")
+_PLACED = re.compile(r"\b(?:in|near|outside|around|toward|towards) $")
 _JOINED_BEFORE = re.compile(r"[A-Z][\w']*(?:-[\w']+)*-$")
 _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
@@ -46,18 +62,77 @@ def clean_entities(page: Page) -> list[Entity]:
             label = last.label if last.score >= entity.score else entity.label
             start, end = min(start, last.start), max(end, last.end)
             entity = Entity(start, end, label, max(last.score, entity.score))
-        label = entity.label
+        if entity.label == "PERSON" and (cut := _OVER_END.search(page.folded, start, end)):
+            end = cut.start(1)
+        label = _with_article(page, start, end, entity.label, heading)
+        if label == "ORG" and entity.label == "PERSON":
+            end = _kind_after(page, end, ceiling)
         if (
             label == "PERSON"
             and page.folded[:end].rsplit(" ", 1)[-1] in _organisation_words()
             and " " in page.folded[start:end]
         ):
             label = "ORG"
+        if _SHIP.match(page.folded, start, end) or _CHRISTENED.search(page.folded, floor, start):
+            continue
         if label == "PERSON" and _VESSEL.match(page.folded, start, end):
+            continue
+        if label == "PERSON" and (_is_document(page, start, end) or _is_eponym(page, start, end)):
+            continue
+        if (label == "PERSON" or " " not in page.folded[start:end]) and _is_only_placed(page, start, end):
             continue
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
+
+
+def _with_article(page: Page, start: int, end: int, label: str, heading: bool) -> str:
+    """Nobody has an article before his name: "the | Jan Sangh" is a body; nor is a person an abbreviation ("CENCO")."""
+    name = page.folded[start:end]
+    if label != "PERSON":
+        return label
+    if name.isupper() and name.isalpha() and len(name) > 2 and not heading and start not in page.starting:
+        return "ORG"
+    if page.lower[start:end].partition(" ")[0].rstrip(".") in words_of("titles", "honorifics"):
+        return label
+    before = page.hits_in(start, end)
+    after = _NEXT_SMALL.match(page.folded, end)
+    body = after is not None and after.group(1) in words_of("titles", "body_kinds")
+    if not _THE.search(page.folded, max(0, start - 4), start) or any(h.kind in ("person", "surname") for h in before):
+        return "ORG" if body and " " in name and not before else label
+    follows = page.tokens.get(end + 1)
+    bare = follows is None or page.folded[end : end + 1] != " " or follows.upos not in ("NOUN", "PROPN")
+    kind = _NEXT.match(page.folded, end)
+    return "ORG" if bare or body or (kind and kind.group(1) in _organisation_words()) else label
+
+
+def _kind_after(page: Page, end: int, ceiling: int) -> int:
+    """The end of a name with the word that says what it is: "the Ahmed Baba | Institute"."""
+    while (match := _NEXT.match(page.folded, end, ceiling)) and match.start(1) not in page.starting:
+        end = match.start(1) + len(match.group(1).rstrip(".,"))
+    return end
+
+
+def _is_document(page: Page, start: int, end: int) -> bool:
+    """Whether the last word shows that it is a text, a meeting or a place: "Lincoln Agreement"."""
+    words = page.folded[start:end].split()
+    return len(words) > 1 and words[-1] in load("titles")["not_actor_heads"]
+
+
+def _is_eponym(page: Page, start: int, end: int) -> bool:
+    """Whether something is only called after the person: "the Kennedy amendment"."""
+    after = _NEXT_SMALL.match(page.folded, end)
+    return " " not in page.folded[start:end] and after is not None and after.group(1) in words_of("titles", "eponyms")
+
+
+def _is_only_placed(page: Page, start: int, end: int) -> bool:
+    """Whether the report never does more than place something there: "in Mae Sot"."""
+    name, position, found = page.folded[start:end], -1, False
+    while (position := page.folded.find(name, position + 1)) >= 0:
+        found = True
+        if not _PLACED.search(page.folded, max(0, position - 9), position):
+            return False
+    return found
 
 
 def _after_honorifics(page: Page, start: int, end: int) -> int:
@@ -102,7 +177,8 @@ def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int,
     while match := _NEXT.match(page.folded, end, ceiling):
         word = match.group(1).rstrip(".,")
         if (
-            match.start(1) in page.starting
+            _is_known(page, match.start(1), entity.label)
+            or page.folded[end] == "."
             or _stops(word)
             or (entity.label == "PERSON" and word in _organisation_words())
         ):
@@ -110,13 +186,17 @@ def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int,
         end = match.start(1) + len(word)
     if entity.label == "ORG":
         end = _over_links(page, end, ceiling)
+        if (linked := _LINKED.search(page.folded, floor, start)) and linked.group(1).split()[
+            -1
+        ] in _organisation_words():
+            start = linked.start()  # "Agency for | National Planning"
     while before := page.word_before(start, floor):
         word = page.folded[before[0] : before[1]]
         if (
             not word[0].isupper()
             or before[0] == floor
             or before[1] in page.ending
-            or _stops(word)
+            or (_stops(word) and not (entity.label == "ORG" and word.lower() in words_of("titles", "name_adjectives")))
             or page.folded[before[1] : start] != " "
         ):
             break
@@ -124,11 +204,18 @@ def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int,
     return start, end
 
 
+def _is_known(page: Page, start: int, label: str) -> bool:
+    """Whether a known name begins there; a surname may be the last part of this person's."""
+    hit = page.starting.get(start)
+    return hit is not None and not (label == "PERSON" and hit.kind == "surname")
+
+
 def _over_links(page: Page, end: int, ceiling: int) -> int:
     """ "Cabinet | of Ministers", "Intelligence | and Security Service"."""
     if of := _NEXT_OF.match(page.folded, end, ceiling):
         known = page.starting.get(of.start(1))
-        return known.end if known else of.end(1)
+        person = any(e.label == "PERSON" and e.start == of.start(1) for e in page.entities)
+        return end if person else known.end if known else of.end(1)
     if (joined := _NEXT_AND.match(page.folded, end, ceiling)) and joined.start(1) not in page.starting:
         last_word = page.folded[:end].rsplit(" ", 1)[-1]
         if joined.group(1).split()[-1] in _organisation_words() and (

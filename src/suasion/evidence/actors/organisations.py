@@ -16,8 +16,10 @@ from suasion.vocab import load
 LOCAL = 0.6  # confidence of a group that is known by a name that other groups have too
 LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
+MODELS = "model's organisation"
 BY_CAPITALS = 0.6  # that an organisation is what has its capitals and its last word
-_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:'s?)?(?:[ -][A-Z][a-z]+(?:'s?(?= ))?)+\b")
+_NO_ORGANISATION = re.compile(r"Operation [A-Z]|[\w-]+-based\b")  # a campaign; "Rome-based | association"
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
 _DASH = re.compile(r"[-|—•] ?$")
 _ON_PLATFORM = re.compile(r"\b(?:on|via|a|his|her|their|its|to) $")
@@ -42,7 +44,7 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit))
             draft = cast.state(hit.id)
             draft.seen(page.text, hit.start, hit.end, place=place)
-        elif (entry.type == "media" and _is_outlet_mark(page, hit)) or (entry.type == "other" and _is_place(page, hit)):
+        elif _names_something_else(page, hit, entry.type):
             continue
         elif hit.start not in inside_title and _is_nobodys_group(page, hit):
             _add_local_group(page, cast, hit)
@@ -86,6 +88,22 @@ def _is_outlet_mark(page: Page, hit: Hit) -> bool:
     """Whether a headline only ends with its outlet: "Votes counted in Chile - DW - 12.02.2023"."""
     first = page.sentences[0][1] if page.sentences else 0
     return hit.end <= first and bool(_DASH.search(page.folded, max(0, hit.start - 3), hit.start))
+
+
+def _names_something_else(page: Page, hit: Hit, kind: str) -> bool:
+    """An outlet that only signs a headline, a region that is only a place, half of another party's name."""
+    if kind == "media":
+        return _is_outlet_mark(page, hit)
+    return _is_place(page, hit) if kind == "other" else kind == "party" and _is_last_part(page, hit)
+
+
+def _is_last_part(page: Page, hit: Hit) -> bool:
+    """Whether one word of a party's name ends that of another: "the Social | Democrats"."""
+    floor, _ = page.sentence(hit.start)
+    before = page.word_before(hit.start, floor) if " " not in hit.form.text else None
+    return (
+        before is not None and before[0] > floor and page.folded[before[0]].isupper() and before[1] not in page.ending
+    )
 
 
 def _fits(page: Page, hit: Hit, owned: set[str]) -> bool:
@@ -172,7 +190,7 @@ def add_found(page: Page, cast: Cast, taken: set[int]) -> None:
                 kind,
                 sector=load("sectors")["by_type"].get(kind),
                 confidence=0.75,
-                rule="model's organisation",
+                rule=MODELS,
             )
         )
         owner = next((h for h in inner if h.kind in ("name", "adjective")), None) or page.owner_before(start, 0)
@@ -199,6 +217,8 @@ def _trim(page: Page, entity: Entity) -> tuple[int, int]:
 def _no_actor(name: str) -> bool:
     """Whether a capitalised name is a day, a document, a place or a weapon rather than an actor."""
     lower = fold(name).lower()
+    if _NO_ORGANISATION.match(name):
+        return True
     if len(name) < 2 or lower in words_of("titles", "not_actors") or not any(c.isupper() for c in name):
         return True
     return name.split()[-1] in load("titles")["not_actor_heads"] or any(c.isdigit() for c in name.split()[0])

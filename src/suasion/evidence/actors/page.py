@@ -10,7 +10,7 @@ from typing import Any
 
 from suasion.evidence.actors.peoples import join_peoples
 from suasion.evidence.gazetteer import Hit, fold, gazetteer, year_of
-from suasion.language.model import Analysis, Entity, Token
+from suasion.language.model import Analysis, Entity, Sentence, Token
 from suasion.reports.model import Report
 from suasion.vocab import load
 
@@ -67,6 +67,7 @@ class Page:
     tokens: dict[int, Token] = field(default_factory=dict)
     heads: dict[int, Token] = field(default_factory=dict)
     date: str | None = None
+    trees: list[Sentence] = field(default_factory=list)
     names: list[Entity] = field(default_factory=list)
     folded: str = ""
     lower: str = ""
@@ -156,4 +157,4 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
     heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}
     entities = sorted(analysis.entities, key=lambda e: e.start)
-    return Page(report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value)
+    return Page(report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rapidfuzz.fuzz import ratio
 
 from suasion.evidence.actors import holders
@@ -13,6 +15,7 @@ from suasion.evidence.gazetteer import fold, gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 
 SAME_SURNAME = 85.0  # per cent of letters: "Mavroyianis" and "Mavroyanis" are one, "Lavrov" and "Larov" too
+NAMESAKE_YEARS = 10  # before somebody's first term from which another title makes it another person
 SAME_FIRST = 60.0  # per cent: "Oleksii", "Oleksiy", "Alexei"
 
 
@@ -75,9 +78,8 @@ def _alike(a: list[str], b: list[str]) -> int:
 
 def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
     entries = gazetteer().entries
-    bearers = _bearers(page, person)
-    if bearers:
-        best = min(bearers, key=lambda p: (_title_distance(p, person), holders.near(p, page.date), p))
+    best = _only(page, person, _bearers(page, person))
+    if best:
         entry = entries[best]
         draft = cast.known(entry, 0.95, "office-holder")
         draft.parents = holders.serves(entry.id, page.date)
@@ -94,25 +96,49 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
     )
 
 
+def _only(page: Page, person: Person, bearers: list[str]) -> str | None:
+    """The one whom a name means: by title, then by the time in office, then by the state that the report names most; None if that leaves several."""
+    if not bearers:
+        return None
+    rank = {p: (_title_distance(p, person), holders.near(p, page.date)) for p in bearers}
+    first = [p for p in bearers if rank[p] == min(rank.values())]
+    if len(first) == 1:
+        return first[0]
+    entries = gazetteer().entries
+    named = Counter(h.id for h in page.hits if entries[h.id].type == "state")
+    best = max(named[entries[p].country or ""] for p in first)
+    most = [p for p in first if named[entries[p].country or ""] == best]
+    return most[0] if len(most) == 1 else None
+
+
 def _bearers(page: Page, person: Person) -> list[str]:
     """The office-holders that this may mean; a common surname needs a title of theirs, or their time in office."""
     hit = person.hit
     if hit is None:
         return []
     if hit.kind == "person":
-        return list(hit.form.ids)
+        return [p for p in hit.form.ids if not _is_namesake(p, person, page.date)]
     common = page.lower[hit.start : hit.end] in words_of("titles", "common_surnames")
     limit = holders.NEAR_MONTHS if common else holders.FAR_MONTHS
     known = [p for p in hit.form.ids if holders.in_office_yet(p, page.date)]
     entitled = [p for p in known if person.titles and _title_distance(p, person) == 0]
     if not common and entitled and len({gazetteer().entries[p].country for p in entitled}) == 1:
         return entitled  # "President Obama" needs no mention of his country
+    serving = [p for p in known if holders.near(p, page.date) == 0]
+    if not common and page.date and len(serving) == 1 and person.left < person.start:
+        return serving  # "Mr Obama" in 2010
     return [
         p
         for p in at_home(page, hit)
         if p in known
         if holders.near(p, page.date) <= limit or (person.titles and _title_distance(p, person) == 0)
     ]
+
+
+def _is_namesake(holder: str, person: Person, date: str | None) -> bool:
+    """Whether somebody with an office-holder's whole name is another: he has a title that is none of theirs, long before their time."""
+    early = holders.years_early(holder, date) >= NAMESAKE_YEARS
+    return early and bool(person.titles) and _title_distance(holder, person) > 0
 
 
 def _title_distance(person: str, mention: Person) -> int:
@@ -128,6 +154,7 @@ def _give(draft: Draft, title: Title, date: str | None) -> None:
     # "Rubio's spokesperson": the Rubio of the time
     owner = entries[holders.likeliest(candidates, date)] if candidates else None
     of = owner.id if owner else None
+    draft.placed |= title.placed
     known = draft.roles.get(holders.plain_title(title.words) + (of or ""))
     if known is None:
         draft.roles[holders.plain_title(title.words) + (of or "")] = OfficeHeld(title=title.words, of=of, source="text")

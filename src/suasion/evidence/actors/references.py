@@ -39,6 +39,7 @@ _SEVERAL = re.compile(
     r"\b(?:the|all|these) (three|four|five|six) (?:[a-z-]+ )?"
     r"(?:countries|nations|states|governments|capitals|powers|neighbours|neighbors|allies|members|signatories|sides|parties|juntas|regimes|republics)\b"
 )
+
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _PERSONS = frozenset({"leaders", "presidents", "ministers", "men", "women", "politicians", "generals"})
 _TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the )?$")
@@ -63,6 +64,11 @@ _BODIES = frozenset(
         "coalition",
     }
 )
+
+
+def pairs(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Where parties that stand elsewhere are meant together: "the two sides", "the three governments"."""
+    return [m.span() for pattern in (_PAIR, _SEVERAL) for m in pattern.finditer(page.lower, start, end)]
 
 
 @cache

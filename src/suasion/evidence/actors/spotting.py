@@ -8,7 +8,9 @@ from suasion.evidence.actors import holders
 from suasion.evidence.actors.names import CAPITAL, is_common
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.actors.titled import Person, read_titles, text_before, title_phrases
+from suasion.evidence.belonging import OFFICES
 from suasion.evidence.gazetteer import Hit, gazetteer
+from suasion.vocab import load
 
 _CAPITALISED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*")
 
@@ -57,7 +59,7 @@ def strip_name(page: Page, start: int, end: int, titles: dict[int, tuple[int, st
     whole = page.starting.get(start)
     if (
         whole
-        and (whole.end == end or page.folded[whole.end : whole.end + 1] == "-")
+        and (whole.end >= end or page.folded[whole.end : whole.end + 1] == "-")
         and whole.kind not in ("person", "surname")
     ):
         return None
@@ -133,6 +135,8 @@ def _untold(
         return
     if match.start() not in page.starting and (span := strip_name(page, match.start(), match.end(), titles)):
         name = page.folded[span[0] : span[1]]
+        if name in load("titles")["not_actor_heads"]:
+            return  # "the General Agreement" is no general
         if all(
             w.lower() in words_of("titles", "not_names") or w.lower() in words_of("titles", "not_actors")
             for w in name.split()
@@ -179,4 +183,6 @@ def _in_full(page: Page) -> set[str]:
 def at_home(page: Page, hit: Hit) -> list[str]:
     """Those with that surname whose state or body the report names: not every Hassan is Tanzania's president."""
     entries, named = gazetteer().entries, {i for h in page.hits for i in h.form.ids}
+    # "the Pentagon" names the United States
+    named |= {c for i in named if entries[i].type in OFFICES and (c := entries[i].country)}
     return [p for p in hit.form.ids if {entries[p].country, entries[p].of} & named]

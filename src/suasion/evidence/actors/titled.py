@@ -14,11 +14,16 @@ BEFORE_TITLE = 45  # characters of adjectives that may stand before the title in
 FAR_TITLE = 100  # characters between the begin of a title and the name, where an office stands between
 APPOSITION = 90  # characters after a name in which its role may stand
 _FORMER = re.compile(
-    r"\b(?:former|ex-?|late|outgoing|acting|deputy|then|interim|incoming|newly elected|newly-elected|current)[ -]?$"
+    r"\b(?:former|ex-?|late|outgoing|acting|deputy|vice|then|interim|incoming|newly elected|newly-elected|current)[ -]?$"
 )
 _APPOSED = re.compile(r"'?,? (?:who is |who was )?(?:(?:the|a|an|its|his|her|their|then|now|also) )?")
 _NO_APPOSITION = re.compile(r"\b(?:said|says|told|and|who|which|is|was|has|had|will|met|with)\b")
 _OFFICE = re.compile(r"(?: (?:of|at|to|for|in)(?: the)? [A-Z][\w'-]*(?: (?:of|and|for|the|[A-Z][\w'-]*))*)+")
+LONGEST_HONORIFIC = 18  # characters: "the right honourable"
+RANKS = frozenset({"MIL", "REL", "EDU"})  # sectors of titles that say what somebody is, beside the office he holds
+_HONORIFIC = re.compile(r"(?<![\w.])((?:the )?([a-z][a-z.]*)) $")
+_OF_STATE = re.compile(r" of (?:the )?")
+_AND_MORE = re.compile(r"(?:,? (?:and|&) [A-Z]\w+)+(?= of )")  # "Minister of Foreign Affairs | and Trade | of Chad"
 _OF = re.compile(r" (?:of|for|at|to|in|with|from) (?:the )?")
 
 
@@ -30,14 +35,14 @@ def title_phrases() -> Phrases:
 
 @dataclass
 class Title:
-    """A title in the text: ``[start, end)``, and whose it is (``owner``)."""
+    """A title in the text: ``[start, end)``, and whose it is (``owner``); ``placed``: it is said whose, even if nobody knows them."""
 
     start: int
     end: int
     words: str
     sector: str
     owner: Hit | None = None
-    org: tuple[int, int] | None = None
+    placed: bool = False
 
 
 @dataclass
@@ -62,9 +67,8 @@ def text_before(page: Page, position: int) -> int:
 
 def read_titles(page: Page, person: Person, titles: dict[int, tuple[int, str]], ends: dict[int, int]) -> None:
     floor, ceiling = page.sentence(person.start)
-    honorific = page.word_before(person.start, floor)
-    if honorific and page.lower[honorific[0] : honorific[1]] in words_of("titles", "honorifics"):
-        person.left, person.sure = honorific[0], True
+    while (left := _honorific_before(page, person.left, floor)) is not None:
+        person.left, person.sure = left, True
     position = text_before(page, person.left)
     start = ends.get(position)
     owner: Hit | None = None
@@ -74,10 +78,38 @@ def read_titles(page: Page, person: Person, titles: dict[int, tuple[int, str]], 
     if start is not None and start >= floor:
         _take(page, person, start, titles, owner, floor)
         person.left = person.titles[-1].start
+        _office_before(page, person, titles, ends, floor)
+    if person.titles and person.titles[-1].owner is None:
+        _of_state(page, person, ceiling)
     apposed = _APPOSED.match(page.folded, person.end, ceiling)
     limit = min(ceiling, person.end + APPOSITION)
     if apposed and page.folded[person.end : person.end + 1] == ",":
         _apposition(page, person, apposed.end(), limit, titles)
+
+
+def _honorific_before(page: Page, position: int, floor: int) -> int | None:
+    """Where a word of honour begins that stands just before: "Dr. | the Hon. | Ana Vidal"."""
+    word = _HONORIFIC.search(page.lower, max(floor, position - LONGEST_HONORIFIC), position)
+    return word.start(1) if word and word.group(2).rstrip(".") in words_of("titles", "honorifics") else None
+
+
+def _office_before(
+    page: Page, person: Person, titles: dict[int, tuple[int, str]], ends: dict[int, int], floor: int
+) -> None:
+    """The office before a rank: "the Chadian president, | General Ana Vidal"."""
+    rank = person.titles[-1]
+    start = ends.get(text_before(page, rank.start))
+    if start is not None and start >= floor and rank.sector in RANKS and titles[start][1] not in RANKS:
+        _take(page, person, start, titles, None, floor)
+        person.left = person.titles[-1].start
+
+
+def _of_state(page: Page, person: Person, ceiling: int) -> None:
+    """The state named after the name: "Prime Minister Ana Vidal | of Chad"."""
+    of = _OF_STATE.match(page.folded, person.end, ceiling)
+    owner = page.starting.get(of.end()) if of else None
+    if owner and owner.kind == "name" and owner.end <= ceiling:
+        person.titles[-1].owner, person.right = owner, owner.end
 
 
 def _far_title(page: Page, position: int, floor: int, titles: dict[int, tuple[int, str]]) -> int | None:
@@ -117,7 +149,8 @@ def _take(
             former.group().strip()
         ):
             words, left = former.group() + words, former.start()
-    person.titles.append(Title(left, end, " ".join(words.split()), sector, owner))
+    placed = _OF.match(page.folded, end, person.start) is not None or page.folded.endswith(("'s ", "s' "), floor, left)
+    person.titles.append(Title(left, end, " ".join(words.split()), sector, owner, placed))
     person.sure = True
 
 
@@ -136,7 +169,8 @@ def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict
         return
     end, sector = titles[start]
     owner = next((h for h in reversed(page.hits_in(begin, start))), None)
-    of = _OF.match(page.folded, end, stop)
+    more = _AND_MORE.match(page.folded, end, stop)
+    of = _OF.match(page.folded, more.end() if more else end, stop)
     right = end
     if of and owner is None:
         owner = page.starting.get(of.end())
@@ -144,7 +178,7 @@ def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict
     words = (between.split()[-1] + " " if between.strip().endswith(("former", "deputy")) else "") + page.lower[
         start:end
     ]
-    person.titles.append(Title(start, end, words, sector, owner))
+    person.titles.append(Title(start, end, words, sector, owner, of is not None))
     person.right = max(right, stop if stop < limit else right)
 
 

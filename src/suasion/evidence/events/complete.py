@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from suasion.evidence import syntax
+from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.events.coder import UNNAMED, Found
 from suasion.evidence.events.lexicon import words
 from suasion.evidence.events.recall import doer_of_recalled
@@ -260,6 +261,7 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
     return (
         a is not None
         and a.type not in ("media", "company")
+        and a.rule != DESCRIBED
         and political(r, (actor,))
         and bool(without((actor,), side, r))
         and not set(r.index.affiliated(side[0])) & {actor}

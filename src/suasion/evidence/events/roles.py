@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suasion.evidence import syntax
+from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.events.lexicon import Pattern, nouns, target_order, words
 from suasion.evidence.parties import OWNING, actors_of, all_of, named, states_at, without
 from suasion.evidence.reading import Reading
@@ -107,7 +108,17 @@ def _at_place(
         found = without(states_at(r, s, inside), source, r)
     if pattern.type in ("COERCE", "ASSAULT", "ACCUSE"):
         return found
+    if pattern.type == "COOPERATE":
+        found = tuple(a for a in found if not _is_handed_over(r, a))
     return _no_media(r, found)
+
+
+def _is_handed_over(r: Reading, actor: str) -> bool:
+    """Somebody who is only described is what is extradited or exchanged, and no partner."""
+    found = r.actor(actor)
+    return (
+        found is not None and found.rule == DESCRIBED and found.type in ("person", "people") and found.country is None
+    )
 
 
 def _no_media(r: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
