@@ -48,7 +48,7 @@ class Content:
 
     def has(self, name: str) -> bool:
         listed = words(name)
-        return bool(self.lemmas & listed) or any(" " in w and w in self.text for w in listed)
+        return bool(self.lemmas & listed) or any(" " in w and f" {w} " in f" {self.text} " for w in listed)
 
     @property
     def verb(self) -> str:
