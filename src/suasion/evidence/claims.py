@@ -9,13 +9,11 @@ from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.events import lexicon
-from suasion.evidence.gazetteer import slug
-from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Force, Mode, item_id
-from suasion.evidence.parties import FIRST_PERSON, actors_of, all_of, named
-from suasion.evidence.quotes import quotations
+from suasion.evidence.model import Certainty, Claim, Force, Mode, item_id
+from suasion.evidence.parties import FIRST_PERSON
 from suasion.evidence.reading import Reading
+from suasion.evidence.sources import can_speak, cues, governing, source_of, unnamed
 from suasion.language.model import Attribution, Sentence
-from suasion.record import Span
 from suasion.vocab import load
 
 OPEN, CLOSE = '“"«„', '”"»'
@@ -36,7 +34,7 @@ def find_claims(r: Reading) -> list[Claim]:
         claim = _claim(r, a)
         if claim is None:
             continue
-        if not claim.source and a.source and (actor := _unnamed(r, a)) is not None:
+        if not claim.source and a.source and (actor := unnamed(r, a)) is not None:
             known = r.extra.get(actor.id)
             mentions = tuple(sorted({*(known.mentions if known else ()), *actor.mentions}, key=lambda m: m.start))
             if r.index.get(actor.id) is None:
@@ -46,40 +44,9 @@ def find_claims(r: Reading) -> list[Claim]:
     return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
 
 
-def _unnamed(r: Reading, a: Attribution) -> Actor | None:
-    """An actor for a source that has no name: people or a paper, told by its noun."""
-    start, end = a.source[0]
-    s = r.sentence_at(start)
-    if s is None:
-        return None
-    inside = s.at(start, end)
-    head = next((i for i in inside if s.tokens[i].head not in inside), None)
-    if head is None or s.tokens[head].upos != "NOUN" or syntax.lemma(s, head) not in _cues("sources"):
-        return None
-    first, last = syntax.phrase(s, head)
-    first, last = max(first, start), min(last, end)
-    name = re.sub(
-        r"^(?:the|a|an|one of the|some|several|many|other|its|his|their)\s+",
-        "",
-        " ".join(r.text[first:last].split()),
-        flags=re.I,
-    )
-    group = s.tokens[head].xpos == "NNS"
-    kind: ActorType = "people" if group else "other"
-    return Actor(
-        id=slug(name),
-        name=name[:1].upper() + name[1:],
-        type=kind,
-        aliases=(name,),
-        mentions=(Span(start=first, end=last),),
-        confidence=0.5,
-        rule="unnamed source",
-    )
-
-
 def _claim(r: Reading, a: Attribution) -> Claim | None:
     contents = [t for t in (_trim(r.text, s, e) for s, e in a.content) if t]
-    if any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source) and not _inside_quotation(r, a):
+    if any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source) and not r.is_quoted(a.source[0][0]):
         return None  # an official statement or a columnist speaking: what the writer says is no reported claim
     if not contents or sum(len(_WORD.findall(r.text[s:e])) for s, e in contents) < LEAST_WORDS:
         return None
@@ -97,14 +64,14 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     via: tuple[str, ...] = ()
     if relayed:
         # "Reuters quoted the envoy as saying that ...": the envoy speaks, the agency relays
-        via = _source(r, a)
+        via = source_of(r, a)
         a = replace(a, source=[(start, start + relayed.end(1))])
         start += relayed.end()
         contents = [(start, end)]
     mode = mode_of(r.text, contents)
     points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
-    source = _source(r, a)
+    source = source_of(r, a)
     if not source and not a.source and not _impersonal(r, a, mode):
         return None
     content = r.text[start:end]
@@ -118,14 +85,6 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
         mode=mode, certainty=certainty_of(cue or "", content), force=force_of(r, a), about=_about(r, start, end, source),
     )  # fmt: skip
-
-
-def _inside_quotation(r: Reading, a: Attribution) -> bool:
-    start = a.source[0][0]
-    return (
-        any(b <= start < e for b, e in quotations(r.text))
-        or r.text.count('"', r.text.rfind("\n", 0, start) + 1, start) % 2 == 1
-    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -204,34 +163,19 @@ def certainty_of(cue: str, content: str) -> Certainty:
     return "hedged" if modal else "asserted"
 
 
-@cache
-def _cues(kind: str) -> frozenset[str]:
-    return frozenset(load("cues")[kind])
-
-
-def _head(s: Sentence, spans: list[tuple[int, int]]) -> int | None:
-    """The token of the spans that governs the others: the last verb of a chain ("has repeatedly said"), else the head."""
-    inside = [i for a, b in spans for i in s.at(a, b)]
-    if not inside:
-        return None
-    verbs = [i for i in inside if s.tokens[i].upos == "VERB"]
-    tops = [i for i in (verbs or inside) if s.tokens[i].head not in inside] or verbs or inside
-    return tops[-1]
-
-
 def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:
     """Whether the cue is a word of saying, thinking, asking or showing; or the content a quotation or a clause that "that" opens."""
     if not a.cue:
         return True
     cue = r.sentence_at(a.cue[0][0]) or s
     words = {cue.tokens[i].lemma.lower() for x, y in a.cue for i in cue.at(x, y)}
-    known = words & (_cues("say") | _cues("think") | _cues("show") | _cues("nouns") | _cues("adjectives"))
+    known = words & (cues("say") | cues("think") | cues("show") | cues("nouns") | cues("adjectives"))
     text = r.text[slice(*content)].lstrip()
     quoted = any(c in text[:2] for c in OPEN) or mode_of(r.text, [content]) != "indirect"
     infinitive = text[:3].lower() == "to "
-    if not words & _cues("say") and not quoted and a.source and not _speaker(r, a):
+    if not words & cues("say") and not quoted and a.source and not can_speak(r, a):
         return False  # "the silence may indicate", "the deal reflects": the writer infers, nobody says
-    if infinitive and words & _cues("acts_with_infinitive") and not quoted:
+    if infinitive and words & cues("acts_with_infinitive") and not quoted:
         return False
     inside = s.at(*content)
     clause = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in inside)
@@ -248,7 +192,7 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
 
 def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:
     """Whether the cue's verb tells a deed by the event lexicon, and no demand, blame, threat, promise or refusal."""
-    head = _head(s, cue)
+    head = governing(s, cue)
     if head is None or s.tokens[head].upos != "VERB":
         return False
     pattern = lexicon.match(s, head, True)
@@ -260,35 +204,12 @@ def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
     if mode != "indirect" or not a.cue:
         return True
     s = r.sentence_at(a.cue[0][0])
-    head = _head(s, a.cue) if s else None
+    head = governing(s, a.cue) if s else None
     if s is None or head is None:
         return False
     clause = any(r.text[b : b + 5].lower() == "that " for b, _ in a.content)
-    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in _cues("nouns") and clause
+    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in cues("nouns") and clause
     return noun or syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")
-
-
-def _tells(s: Sentence, head: int) -> bool:
-    """Whether the cue's subject speaks: not that of "Putin visited Beijing, highlighting ...", where the writer sees a meaning."""
-    t = s.tokens[head]
-    if t.deprel != "advcl" or t.xpos != "VBG" or t.head < 0:
-        return True
-    return s.tokens[t.head].lemma.lower() in _cues("say")
-
-
-def _speaker(r: Reading, a: Attribution) -> bool:
-    """Whether the head of the source phrase is itself somebody, or a paper, that can say something."""
-    for start, end in a.source:
-        s = r.sentence_at(start)
-        inside = s.at(start, end) if s else []
-        for i in inside:
-            if (
-                s
-                and s.tokens[i].head not in inside
-                and (named(r, s, i) or syntax.lemma(s, i) in _cues("sources") or s.tokens[i].upos == "PRON")
-            ):
-                return True
-    return False
 
 
 def force_of(r: Reading, a: Attribution) -> Force:
@@ -310,29 +231,6 @@ def _deed(r: Reading, a: Attribution) -> bool:
     s = r.sentence_at(a.content[0][0])
     first = s.at(*a.content[0])[:1] if s else []
     return bool(s and first and (s.tokens[first[0]].xpos in ("VBG", "TO", "VB")))
-
-
-def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
-    """The actors that the source phrase stands for: by its head in the parse, else any actor named in it; without a source
-    phrase, the subject of the cue ("Macron said, adding that ...")."""
-    out: list[str] = []
-    for start, end in a.source:
-        s = r.sentence_at(start)
-        if s is None:
-            continue
-        inside = s.at(start, end)
-        heads = [i for i in inside if s.tokens[i].head not in inside]
-        for i in heads:
-            out += actors_of(r, s, i)
-        if not out:
-            out += r.index.at(start, end)
-        if not out and r.text[start:end].lower() in FIRST_PERSON:
-            out += r.issuer
-    if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
-        head = _head(s, a.cue)
-        if head is not None and _tells(s, head):
-            out += all_of(r, s, syntax.subjects(s, head))
-    return tuple(dict.fromkeys(out))
 
 
 def _about(r: Reading, start: int, end: int, source: tuple[str, ...]) -> tuple[str, ...]:

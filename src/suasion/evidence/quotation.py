@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from suasion.evidence.model import Claim, item_id
-from suasion.evidence.quotes import quotations
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 
@@ -16,7 +15,7 @@ CONFIDENCE = 0.9
 def continue_claims(r: Reading, claims: list[Claim]) -> list[Claim]:
     """Claims for the sentences of a quotation that no claim covers, with the speaker of the nearest one that does (before, else after)."""
     found: list[Claim] = []
-    for start, end in quotations(r.text):
+    for start, end in r.quotations:
         sentences = [s for s in r.sentences if s.start < end and s.end > start]
         if not 1 < len(sentences) <= MOST_SENTENCES:
             continue

@@ -13,6 +13,7 @@ from suasion.evidence.gazetteer import called_in, gazetteer, year_of
 from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
 from suasion.evidence.openings import Openings
+from suasion.evidence.quotes import quotations
 from suasion.language.model import Analysis, Sentence
 from suasion.record import Span
 from suasion.reports.dates import DateMention
@@ -89,6 +90,16 @@ class Reading:
     def begins(self, sentence: Sentence) -> int:
         """Where the sentence begins, after a dateline or the label of an item ("KYIV, Sept 4 (Agency) -")."""
         return max(sentence.start, self.openings.ends[sentence.block])
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """What stands between quotation marks, in order (``quotes.quotations``)."""
+        return quotations(self.text, [(b.start, b.end) for b in self.blocks])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the offset lies between quotation marks."""
+        i = bisect_right(self.quotations, (offset, len(self.text))) - 1
+        return i >= 0 and offset < self.quotations[i][1]
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]
