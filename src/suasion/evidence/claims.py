@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from suasion.evidence import syntax
+from suasion.evidence.attributions import set_right
 from suasion.evidence.events import lexicon
 from suasion.evidence.model import Certainty, Claim, Force, Mode, item_id
 from suasion.evidence.parties import FIRST_PERSON
@@ -30,10 +31,13 @@ def find_claims(r: Reading) -> list[Claim]:
     Sources without a name ("local residents", "a source") join ``r.extra``.
     """
     out: list[Claim] = []
-    for a in r.analysis.attributions:
+    for told in set_right(r):
+        a = told.attribution
         claim = _claim(r, a)
         if claim is None:
             continue
+        if told.via:
+            claim = claim.model_copy(update={"via": source_of(r, replace(a, source=list(told.via)))})
         if not claim.source and a.source and (actor := unnamed(r, a)) is not None:
             known = r.extra.get(actor.id)
             mentions = tuple(sorted({*(known.mentions if known else ()), *actor.mentions}, key=lambda m: m.start))
