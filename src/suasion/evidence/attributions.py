@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from suasion.evidence import syntax
+from suasion.evidence.inversion import inverted
 from suasion.evidence.reading import Reading
 from suasion.evidence.sources import cues, governing
+from suasion.evidence.viewpoints import viewpoints
 from suasion.language.model import Attribution, Sentence
 
 Spans = list[tuple[int, int]]
@@ -24,10 +26,11 @@ class Relayed:
 def set_right(r: Reading) -> list[Relayed]:
     """The attributions of the report that tell what somebody says, in order.
 
-    1. Source and content keep to the sentence of the cue, if some of them stand there; what is said may run on, and what is quoted begin before. 2. A cue that tells that nothing
-    was said, or only to whom, is none. 3. "Quoting an official" is no saying of its own: the official is the source, who quotes relays.
+    1. Phrases of view and inverted clauses count where the core has found no speaker. 2. Source and content keep to the sentence of the cue, if
+    some of them stand there; what is said may run on, and what is quoted begin before. 3. A cue that tells that nothing was said, or only to
+    whom, is none. 4. "Quoting an official" is no saying of its own: the official is the source, who quotes relays.
     """
-    kept = [_in_one_sentence(r, a) for a in r.analysis.attributions]
+    kept = [_in_one_sentence(r, a) for a in _with_rules(r)]
     kept = [a for a in kept if not _says_nothing(r, a)]
     quoting = [a for a in kept if _quotes_somebody(r, a)]
     origins = {i: q for i, a in enumerate(kept) for q in quoting if q is not a and _hangs_on(r, q, a)}
@@ -36,6 +39,25 @@ def set_right(r: Reading) -> list[Relayed]:
         for i, a in enumerate(kept)
         if not any(a is q for q in origins.values())
     ]
+
+
+def _with_rules(r: Reading) -> list[Attribution]:
+    """The core's attributions; where the core has found the cue but no speaker, or none of it, the rules tell the speaker."""
+    out = list(r.analysis.attributions)
+    for view in [*viewpoints(r), *inverted(r)]:
+        start, end = view.cue[0][0], max(view.cue[-1][1], view.source[0][1])
+        same = [a for a in out if any(b < end and e > start for b, e in a.cue)]
+        if any(a.source and a.content for a in same):
+            continue
+        n = r.number_at(start)
+        contents = [x for a in same for x in a.content if r.number_at(x[0]) == n and not _meets([x], view.source)]
+        out = [a for a in out if a not in same]
+        out.append(replace(view, content=contents or view.content))
+    return sorted(out, key=lambda a: min(b for b, _ in a.content or a.cue or a.source))
+
+
+def _meets(some: Spans, others: Spans) -> bool:
+    return any(b < e and x < y for b, y in some for x, e in others)
 
 
 def _in_one_sentence(r: Reading, a: Attribution) -> Attribution:

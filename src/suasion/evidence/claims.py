@@ -56,7 +56,8 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         return None
     if not a.cue and not a.source:
         return None
-    start, end = max(contents, key=lambda c: c[1] - c[0])
+    near = r.number_at(a.cue[0][0]) if a.cue else -1
+    start, end = max(contents, key=lambda c: (r.number_at(c[0]) == near, c[1] - c[0]))
     sentence = r.sentence_at(start)
     if sentence is None or not _says(r, a, sentence, (start, end)):
         return None

@@ -45,7 +45,7 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
 
     1. What the heads of the source phrase stand for: the name that follows a description, else the phrase itself, but not its owner where the
     noun is somebody else ("his critics"). 2. Else any actor named in the phrase. 3. Without a source phrase, the subject of the cue
-    ("Macron said, adding that ..."), or who follows the cue where the order is inverted ("noted after the meeting the minister").
+    ("Macron said, adding that ...").
     """
     out: list[str] = []
     apart = False
@@ -65,7 +65,7 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
     if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
         head = governing(s, a.cue)
         if head is not None and _tells(s, head):
-            out += all_of(r, s, syntax.subjects(s, head)) or all_of(r, s, _after(r, s, head, a))
+            out += all_of(r, s, syntax.subjects(s, head))
     return tuple(dict.fromkeys(out))
 
 
@@ -104,16 +104,6 @@ def _tells(s: Sentence, head: int) -> bool:
     if t.deprel != "advcl" or t.xpos != "VBG" or t.head < 0:
         return True
     return s.tokens[t.head].lemma.lower() in cues("say")
-
-
-def _after(r: Reading, s: Sentence, head: int, a: Attribution) -> list[int]:
-    """Who follows the verb where what is said stands before it: "..., noted after the meeting the minister"."""
-    if s.tokens[head].upos != "VERB" or not a.content or min(b for b, _ in a.content) > s.tokens[head].start:
-        return []
-    if syntax.where(s, head, "nsubj") or syntax.passive(s, head):
-        return []
-    inside = {i for b, e in a.content for i in s.at(b, e)}
-    return [j for j in syntax.where(s, head, "obj", "dep", "parataxis", "appos") if j > head and j not in inside]
 
 
 def can_speak(r: Reading, a: Attribution) -> bool:
