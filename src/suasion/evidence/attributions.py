@@ -44,13 +44,21 @@ def set_right(r: Reading) -> list[Relayed]:
 def _with_rules(r: Reading) -> list[Attribution]:
     """The core's attributions; where the core has found the cue but no speaker, or none of it, the rules tell the speaker."""
     out = list(r.analysis.attributions)
-    for view in [*viewpoints(r), *inverted(r)]:
+    added = [*viewpoints(r), *inverted(r)]
+    own = {r.number_at(x.cue[0][0]) for x in added}
+    for view in added:
         start, end = view.cue[0][0], max(view.cue[-1][1], view.source[0][1])
         same = [a for a in out if any(b < end and e > start for b, e in a.cue)]
         if any(a.source and a.content for a in same):
             continue
         n = r.number_at(start)
-        contents = [x for a in same for x in a.content if r.number_at(x[0]) == n and not _meets([x], view.source)]
+        contents = [
+            x
+            for a in same
+            for x in a.content
+            if ((m := r.number_at(x[0])) == n or (m not in own and r.is_quoted(x[0] + 1)))
+            and not _meets([x], view.source)
+        ]
         out = [a for a in out if a not in same]
         out.append(replace(view, content=contents or view.content))
     return sorted(out, key=lambda a: min(b for b, _ in a.content or a.cue or a.source))
