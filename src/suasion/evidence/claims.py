@@ -20,6 +20,10 @@ from suasion.vocab import load
 OPEN, CLOSE = '“"«„', '”"»'
 LEAST_WORDS = 2
 """Words: a shorter content ("these", "it") says nothing that can be checked."""
+SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
+"""Pronouns of somebody who may have spoken before."""
+MOST_BACK = 2
+"""Sentences back to who spoke last."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
 _EDGE = " \t\n\r,;:–—-"
@@ -44,8 +48,30 @@ def find_claims(r: Reading) -> list[Claim]:
             if r.index.get(actor.id) is None:
                 r.extra[actor.id] = actor.model_copy(update={"mentions": mentions})
             claim = claim.model_copy(update={"source": (actor.id,)})
+        elif goes_on := _goes_on(r, a, claim, out):
+            claim = claim.model_copy(update={"source": goes_on})
         out.append(claim)
     return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
+
+
+def _goes_on(r: Reading, a: Attribution, claim: Claim, told: list[Claim]) -> tuple[str, ...]:
+    """Who spoke last, where a pronoun that nothing else explains speaks on; "it" is the ministry that spoke, and not the state it belongs to."""
+    if len(a.source) != 1 or (word := r.text[slice(*a.source[0])].lower()) not in SPEAKING_ON:
+        return ()
+    last = next((c for c in reversed(told) if c.source and c.end <= claim.start), None)
+    if last is None or last.start < r.openings.item(claim.start)[0]:
+        return ()
+    if r.number_at(claim.start) - r.number_at(last.start) > MOST_BACK:
+        return ()
+    alone = len(last.source) == 1
+    if claim.source:
+        owners = r.index.affiliated(last.source[0])[1:]
+        return last.source if alone and word in ("it", "its") and set(claim.source) <= set(owners) else ()
+    kinds = {x.type for c in last.source if (x := r.actor(c))}
+    persons = bool(kinds & {"person", "other"})
+    if word in ("they", "their", "them"):
+        return last.source
+    return last.source if alone and persons != (word in ("it", "its")) else ()
 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
@@ -74,7 +100,7 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         start += relayed.end()
         contents = [(start, end)]
     mode = mode_of(r.text, contents)
-    points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
+    points = [p for group in (a.source, a.cue, [(start, end)]) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
     source = source_of(r, a)
     if not source and not a.source and not _impersonal(r, a, mode):
