@@ -24,6 +24,9 @@ SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
 """Sentences back to who spoke last."""
+CALLING = frozenset({"on", "upon", "for", "to"})
+"""After "call" they make it a demand."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
 _EDGE = " \t\n\r,;:–—-"
@@ -244,15 +247,42 @@ def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
 
 
 def force_of(r: Reading, a: Attribution) -> Force:
-    """What the speaker does by saying it: by the lemma of the cue; "suggests that" a thing is so states it, "suggests doing" it proposes."""
+    """What the speaker does by saying it, by the lemma of the cue.
+
+    Some verbs do it with some contents only: "suggests doing" proposes, but "suggests that" a thing is so states it; "insists that" it is so and
+    "assures that" it is so state it too; and so does "called the report misleading".
+    """
     words = {s.tokens[i].lemma.lower() for b, e in a.cue if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
     for force, lemmas in load("cues")["force"].items():
         if words & set(lemmas):
-            if force == "proposes" and "suggest" in words and not _deed(r, a):
-                return "states"
             found: Force = force
-            return found
+            return "states" if _only_states(r, a, words) else found
     return "states"
+
+
+def _only_states(r: Reading, a: Attribution, words: set[str]) -> bool:
+    if "suggest" in words:
+        return not _deed(r, a)
+    if "insist" in words and "on" not in words:
+        return bool(_content_tags(r, a) & FINITE) and not _content_words(r, a) & {"should", "must", "shall"}
+    if words & {"assure", "guarantee"}:
+        return not _content_tags(r, a) & {"MD", "TO"}
+    if "call" in words:
+        start, end = a.content[0] if a.content else (0, 0)
+        return (
+            not words & CALLING
+            and not set(r.text[start:end].lower().split()[:1]) & CALLING
+            and not _content_tags(r, a) & {"TO"}
+        )
+    return False
+
+
+def _content_tags(r: Reading, a: Attribution) -> set[str]:
+    return {s.tokens[i].xpos for b, e in a.content if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
+
+
+def _content_words(r: Reading, a: Attribution) -> set[str]:
+    return {s.tokens[i].text.lower() for b, e in a.content if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
 
 
 def _deed(r: Reading, a: Attribution) -> bool:
