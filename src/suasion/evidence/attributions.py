@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from suasion.evidence import syntax
+from suasion.evidence.clauses import told_clauses
 from suasion.evidence.inversion import inverted
 from suasion.evidence.reading import Reading
 from suasion.evidence.sources import cues, governing
@@ -43,8 +44,8 @@ def set_right(r: Reading) -> list[Relayed]:
 
 def _with_rules(r: Reading) -> list[Attribution]:
     """The core's attributions; where the core has found the cue but no speaker, or none of it, the rules tell the speaker."""
-    out = list(r.analysis.attributions)
-    added = [*viewpoints(r), *inverted(r)]
+    out = _relinked(r, list(r.analysis.attributions))
+    added = [*viewpoints(r), *inverted(r), *told_clauses(r, out)]
     own = {r.number_at(x.cue[0][0]) for x in added}
     for view in added:
         start, end = view.cue[0][0], max(view.cue[-1][1], view.source[0][1])
@@ -64,6 +65,27 @@ def _with_rules(r: Reading) -> list[Attribution]:
     return sorted(out, key=lambda a: min(b for b, _ in a.content or a.cue or a.source))
 
 
+def _relinked(r: Reading, attributions: list[Attribution]) -> list[Attribution]:
+    """Sources and contents that the core has linked to another sentence's cue go to the cue of their own that lacks one, unless they are quoted."""
+    out = [replace(a, source=list(a.source), content=list(a.content)) for a in attributions]
+    cue_of: dict[int, list[Attribution]] = {}
+    for a in out:
+        if a.cue:
+            cue_of.setdefault(r.number_at(a.cue[0][0]), []).append(a)
+    for a in [x for x in out if x.cue]:
+        n = r.number_at(a.cue[0][0])
+        for role in ("source", "content"):
+            for span in list(getattr(a, role)):
+                m = r.number_at(span[0])
+                if m == n or r.is_quoted(span[0] + 1):
+                    continue
+                bare = [b for b in cue_of.get(m, ()) if not getattr(b, role)]
+                if len(bare) == 1:
+                    getattr(a, role).remove(span)
+                    getattr(bare[0], role).append(span)
+    return out
+
+
 def _meets(some: Spans, others: Spans) -> bool:
     return any(b < e and x < y for b, y in some for x, e in others)
 
@@ -75,7 +97,12 @@ def _in_one_sentence(r: Reading, a: Attribution) -> Attribution:
     if n < 0:
         return a
     s = r.sentences[n]
-    return replace(a, source=_of_sentence(s, a.source), content=_cut(r, s, a.content))
+    return replace(a, source=_of_sentence(s, _no_labels(r, a.source)), content=_cut(r, s, a.content))
+
+
+def _no_labels(r: Reading, spans: Spans) -> Spans:
+    """Without the label of a turn ("Journalist: Denmark's ambassador has warned ..."), unless it is all there is."""
+    return [x for x in spans if r.text[x[1] : x[1] + 1] != ":"] or spans
 
 
 def _of_sentence(s: Sentence, spans: Spans) -> Spans:
@@ -122,6 +149,8 @@ def _hangs_on(r: Reading, quoting: Attribution, a: Attribution) -> bool:
     if inner is None or outer is None or inner[0] is not outer[0]:
         return False
     s, head = inner
+    if not any(_is_clause(s, s.at(*x)) for x in a.content):
+        return False  # "claims the lake, citing the treaty" gives a reason
     above = s.tokens[head].head
     return above == outer[1] or (above >= 0 and outer[1] in (s.tokens[above].head, above))
 
@@ -138,7 +167,12 @@ def _says_nothing(r: Reading, a: Attribution) -> bool:
     if verb in cues("addressing") and s.tokens[head].xpos == "VBN" and syntax.passive(s, head):
         told = {j for i in syntax.where(s, head, "nsubj:pass") for j in s.subtree(i)}
         return bool(told & set(s.at(*a.content[0]))) if a.content else True
-    if verb == "ask" and s.tokens[head].xpos == "VBN" and s.tokens[head].deprel == "advcl":
+    if (
+        verb == "ask"
+        and s.tokens[head].xpos in ("VBN", "VBD")
+        and s.tokens[head].deprel == "advcl"
+        and not syntax.where(s, head, "nsubj")
+    ):
         return True
     inside = s.at(*a.content[0]) if a.content else []
     named = [i for i in inside if syntax.lemma(s, i) in cues("naming") and s.tokens[i].xpos == "VBN"]

@@ -242,6 +242,8 @@ def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
     if s is None or head is None:
         return False
     clause = any(r.text[b : b + 5].lower() == "that " for b, _ in a.content)
+    if not _content_tags(r, a) & (FINITE | {"TO"}):
+        return False  # "a day of mourning was declared": done, not said
     noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in cues("nouns") and clause
     return noun or syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")
 

@@ -87,9 +87,10 @@ def _antecedent(s: Sentence, i: int) -> int:
 
 def _by_its_name(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
     """The person whose name follows the description headed by ``i``."""
-    if r.index.at(s.tokens[i].start, s.tokens[i].end):
+    if s.tokens[i].upos == "PROPN" and r.index.at(s.tokens[i].start, s.tokens[i].end):
         return ()
-    found = (a for j in syntax.where(s, i, *NAMING) for a in named(r, s, j))
+    names = [j for j in syntax.where(s, i, *NAMING) if s.tokens[j].upos == "PROPN"]
+    found = (a for j in names for a in r.index.at(s.tokens[j].start, s.tokens[j].end))
     return tuple(a for a in found if (x := r.actor(a)) and x.type == "person")
 
 
@@ -132,7 +133,8 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
         return None
     first, last = syntax.phrase(s, head)
     if start <= s.tokens[head].start < end:
-        first, last = max(first, start), min(last, end)
+        cue = a.cue[0][0] if a.cue else 0
+        first, last = max(first, start), last if last <= cue else min(last, end)
     phrase = " ".join(r.text[first:last].split()).strip(" ,")
     name = _ARTICLES.sub("", phrase)
     kind: ActorType = "people" if s.tokens[head].xpos == "NNS" else "other"
