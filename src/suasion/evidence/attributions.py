@@ -50,8 +50,9 @@ def _with_rules(r: Reading) -> list[Attribution]:
     for view in added:
         start, end = view.cue[0][0], max(view.cue[-1][1], view.source[0][1])
         same = [a for a in out if any(b < end and e > start for b, e in a.cue)]
-        if any(a.source and a.content for a in same):
-            continue
+        within = any(b <= start and end <= e for a in out for b, e in a.content)
+        if any(a.source and a.content for a in same) or (within and not same):
+            continue  # told by somebody else already: "he said that in his view ..."
         n = r.number_at(start)
         contents = [
             x
@@ -161,6 +162,10 @@ def _says_nothing(r: Reading, a: Attribution) -> bool:
     if found is None:
         return False
     s, head = found
+    if any(
+        syntax.lemma(s, j) in ("will", "shall") and s.tokens[j].xpos == "MD" for j in syntax.where(s, head, "aux")
+    ) and not _would(s, head):
+        return True  # what will be said has not been said
     verb, first = syntax.lemma(s, head), min((b for b, _ in a.content), default=0)
     if verb in cues("withheld") and (syntax.negated(s, head) or _declined(s, head)):
         return True
@@ -186,6 +191,10 @@ def _says_nothing(r: Reading, a: Attribution) -> bool:
 
 MOST_ANONYMOUS = 6
 """Words of "not to be named", "that he not be identified"."""
+
+
+def _would(s: Sentence, head: int) -> bool:
+    return any(s.tokens[j].text.lower() in ("would", "should") for j in syntax.where(s, head, "aux"))
 
 
 def _declined(s: Sentence, head: int) -> bool:

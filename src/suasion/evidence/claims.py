@@ -59,6 +59,8 @@ def find_claims(r: Reading) -> list[Claim]:
 
 def _goes_on(r: Reading, a: Attribution, claim: Claim, told: list[Claim]) -> tuple[str, ...]:
     """Who spoke last, where a pronoun that nothing else explains speaks on; "it" is the ministry that spoke, and not the state it belongs to."""
+    if not a.source and not claim.source and a.cue:
+        return _same_sentence(r, a, told)
     if len(a.source) != 1 or (word := r.text[slice(*a.source[0])].lower()) not in SPEAKING_ON:
         return ()
     last = next((c for c in reversed(told) if c.source and c.end <= claim.start), None)
@@ -75,6 +77,29 @@ def _goes_on(r: Reading, a: Attribution, claim: Claim, told: list[Claim]) -> tup
     if word in ("they", "their", "them"):
         return last.source
     return last.source if alone and persons != (word in ("it", "its")) else ()
+
+
+def _same_sentence(r: Reading, a: Attribution, told: list[Claim]) -> tuple[str, ...]:
+    """ "Beijing said it had fired and called its answer restrained": one speaker, where the second verb has no subject of its own."""
+    s = r.sentence_at(a.cue[0][0])
+    head = governing(s, a.cue) if s else None
+    if (
+        s is None
+        or head is None
+        or s.tokens[head].deprel not in ("conj", "advcl", "parataxis")
+        or syntax.passive(s, head)
+    ):
+        return ()
+    if syntax.where(s, head, "nsubj"):
+        return ()
+    return next(
+        (
+            c.source
+            for c in reversed(told)
+            if c.source and c.cue_start is not None and s.start <= c.cue_start < s.tokens[head].start
+        ),
+        (),
+    )
 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
@@ -213,6 +238,8 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
         return False
     inside = s.at(*content)
     clause = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in inside)
+    if not quoted and not any(s.tokens[i].upos in ("VERB", "AUX") for i in inside) and _about_it(cue, a.cue):
+        return False  # "talks on the border", "sought a ban"
     if not quoted and not clause and _deed_of(cue, a.cue):
         return False  # "recalled its ambassador", "welcomed the vote": done, not said
     if known:
@@ -222,6 +249,14 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
         for i in inside
     )
     return quoted or finite
+
+
+def _about_it(s: Sentence, cue: list[tuple[int, int]]) -> bool:
+    """Whether a noun alone is no content of the cue: after a noun ("talks on"), or a verb that tells what somebody spoke about."""
+    head = governing(s, cue)
+    if head is None or syntax.lemma(s, head) in ("accord", "according"):
+        return False
+    return s.tokens[head].upos == "NOUN" or syntax.lemma(s, head) in cues("about")
 
 
 def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:

@@ -126,7 +126,7 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
     heads = heads_of(s, start, end) if s else []
     if s is None or not heads:
         return None
-    head = heads[0]
+    head = _member_of(s, heads[0])
     if s.tokens[head].upos not in ("NOUN", "PROPN") or not (
         syntax.lemma(s, head) in cues("sources") or syntax.lemma(s, head) in cues("apart") or _said(r, a)
     ):
@@ -147,6 +147,13 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
         confidence=UNNAMED,
         rule="unnamed source",
     )
+
+
+def _member_of(s: Sentence, i: int) -> int:
+    """ "One of the participants": the noun that tells who they are."""
+    if s.tokens[i].upos in ("NUM", "PRON", "DET", "ADJ"):
+        return next((j for j in syntax.where(s, i, "nmod") if "of" in syntax.cases(s, j)), i)
+    return i
 
 
 def _said(r: Reading, a: Attribution) -> bool:
