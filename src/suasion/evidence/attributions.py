@@ -157,7 +157,7 @@ def _hangs_on(r: Reading, quoting: Attribution, a: Attribution) -> bool:
 
 
 def _says_nothing(r: Reading, a: Attribution) -> bool:
-    """ "Did not disclose", "was told", "asked not to be named", "asked about the drones": nothing is told of what somebody says."""
+    """ "Did not disclose the number", "was told", "asked not to be named", "asked about the drones": nothing is told of what somebody says."""
     found = _verb(r, a.cue)
     if found is None:
         return False
@@ -167,7 +167,8 @@ def _says_nothing(r: Reading, a: Attribution) -> bool:
     ) and not _would(s, head):
         return True  # what will be said has not been said
     verb, first = syntax.lemma(s, head), min((b for b, _ in a.content), default=0)
-    if verb in cues("withheld") and (syntax.negated(s, head) or _declined(s, head)):
+    clause = any(_is_clause(s, s.at(*x)) for x in a.content)
+    if verb in cues("withheld") and not clause and (syntax.negated(s, head) or _declined(s, head)):
         return True
     if verb in cues("addressing") and s.tokens[head].xpos == "VBN" and syntax.passive(s, head):
         told = {j for i in syntax.where(s, head, "nsubj:pass") for j in s.subtree(i)}

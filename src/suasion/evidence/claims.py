@@ -20,6 +20,8 @@ from suasion.vocab import load
 OPEN, CLOSE = '“"«„', '”"»'
 LEAST_WORDS = 2
 """Words: a shorter content ("these", "it") says nothing that can be checked."""
+LEAST_PART = 12
+"""Letters of the first of several contents that one cue governs."""
 SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
@@ -53,8 +55,43 @@ def find_claims(r: Reading) -> list[Claim]:
             claim = claim.model_copy(update={"source": (actor.id,)})
         elif goes_on := _goes_on(r, a, claim, out):
             claim = claim.model_copy(update={"source": goes_on})
-        out.append(claim)
+        out += _parts(r, claim)
     return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
+
+
+def _parts(r: Reading, claim: Claim) -> list[Claim]:
+    """ "Said that the road was shut and that the bridge was mined": two contents that each clause with its own "that" tells."""
+    s = r.sentence_at(claim.content_start)
+    if s is None or claim.mode == "direct" or len(claim.content_spans) > 1 or claim.content_end > s.end:
+        return [claim]
+    inside = s.at(claim.content_start, claim.content_end)
+    cuts = [
+        k
+        for i in inside
+        for k in syntax.where(s, i, "mark")
+        if s.tokens[i].deprel == "conj"
+        and syntax.lemma(s, k) == "that"
+        and k in inside
+        and s.tokens[k - 1].upos == "CCONJ"
+    ]
+    if not cuts or s.tokens[cuts[0]].start - claim.content_start < LEAST_PART:
+        return [claim]
+    starts = [claim.content_start, *(s.tokens[k + 1].start for k in cuts if k + 1 < len(s.tokens))]
+    ends = [*(s.tokens[k - 1].start for k in cuts), claim.content_end]
+    spans = [t for a, b in zip(starts, ends, strict=False) if (t := _trim(r.text, a, b))]
+    return [
+        _part(r, claim, start, end if end == claim.content_end else start + len(r.text[start:end].rstrip(_EDGE)))
+        for start, end in spans
+    ]
+
+
+def _part(r: Reading, claim: Claim, start: int, end: int) -> Claim:
+    content = r.text[start:end]
+    return claim.model_copy(update={
+        "id": item_id("c", r.report.sha256, start, end, claim.cue_start if claim.cue_start is not None else -1),
+        "content": content, "content_start": start, "content_end": end, "content_spans": ((start, end),),
+        "mode": mode_of(r.text, [(start, end)]), "certainty": certainty_of(claim.cue or "", content), "about": _about(r, start, end, claim.source),
+    })  # fmt: skip
 
 
 def _goes_on(r: Reading, a: Attribution, claim: Claim, told: list[Claim]) -> tuple[str, ...]:
@@ -252,7 +289,7 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
 
 
 def _about_it(s: Sentence, cue: list[tuple[int, int]]) -> bool:
-    """Whether a noun alone is no content of the cue: after a noun ("talks on"), or a verb that tells what somebody spoke about."""
+    """Whether a noun alone is no content of the cue: after a noun ("talks on"), or a verb of doing or wanting."""
     head = governing(s, cue)
     if head is None or syntax.lemma(s, head) in ("accord", "according"):
         return False
