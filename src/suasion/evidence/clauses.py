@@ -19,7 +19,7 @@ def told_clauses(r: Reading, known: list[Attribution]) -> list[Attribution]:
     1. The verb is finite or perfect, and governs a clause with a subject and a finite verb of its own. 2. Its subject is an actor or the noun of
     somebody who can speak; "I" and "we" are the writer's business. 3. A question or a condition tells nothing.
     """
-    busy = {r.number_at(a.cue[0][0]) for a in known if a.cue and (a.source or a.content)}
+    busy = {r.number_at(a.cue[0][0]) for a in known if a.cue and a.content}
     out = []
     for n, s in enumerate(r.sentences):
         if n not in busy:
