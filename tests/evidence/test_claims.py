@@ -92,6 +92,9 @@ def test_mode(text: str, content: str, mode: Mode) -> None:
         ("rejected", "the accusation that the road was shut", "denied"),
         ("dismissed claims", "the road was shut", "denied"),
         ("rejected", "the offer", "asserted"),
+        ("does not believe", "the road was open", "denied"),
+        ("doesn't think", "the road was open", "denied"),
+        ("did not say", "the road was open", "asserted"),
         ("", "the road is open", "asserted"),
     ],
 )

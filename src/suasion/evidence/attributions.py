@@ -50,7 +50,7 @@ def _with_rules(r: Reading) -> list[Attribution]:
     for view in added:
         start, end = view.cue[0][0], max(view.cue[-1][1], view.source[0][1])
         same = [a for a in out if any(b < end and e > start for b, e in a.cue)]
-        within = any(b <= start and end <= e for a in out for b, e in a.content)
+        within = any(b <= start and end <= e for a in out if a.cue or a.source for b, e in a.content)
         if any(a.source and a.content for a in same) or (within and not same):
             continue  # told by somebody else already: "he said that in his view ..."
         n = r.number_at(start)
@@ -68,7 +68,7 @@ def _with_rules(r: Reading) -> list[Attribution]:
 
 def _relinked(r: Reading, attributions: list[Attribution]) -> list[Attribution]:
     """Sources and contents that the core has linked to another sentence's cue go to the cue of their own that lacks one, unless they are quoted."""
-    out = [replace(a, source=list(a.source), content=list(a.content)) for a in attributions]
+    out = [replace(a, source=list(_no_labels(r, a.source)), content=list(a.content)) for a in attributions]
     cue_of: dict[int, list[Attribution]] = {}
     for a in out:
         if a.cue:

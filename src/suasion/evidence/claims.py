@@ -26,6 +26,7 @@ SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
 """Sentences back to who spoke last."""
+NEGATIONS = frozenset({"not", "never"})
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -141,7 +142,8 @@ def _same_sentence(r: Reading, a: Attribution, told: list[Claim]) -> tuple[str, 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
     contents = [t for t in (_trim(r.text, s, e) for s, e in a.content) if t]
-    if any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source) and not r.is_quoted(a.source[0][0]):
+    first_person = any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source)
+    if first_person and not r.is_quoted(a.source[0][0]) and not r.spoken_by(a.source[0][0]):
         return None  # an official statement or a columnist speaking: what the writer says is no reported claim
     if not contents or sum(len(_WORD.findall(r.text[s:e])) for s, e in contents) < LEAST_WORDS:
         return None
@@ -246,6 +248,8 @@ def certainty_of(cue: str, content: str) -> Certainty:
     v = _certainty()
     words = [w.lower() for w in _WORD.findall(cue)]
     if _has(words, v["denied"]["cues"]):
+        return "denied"
+    if _has(words, v["denied"]["negated"]) and any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words):
         return "denied"
     opening = [w.lower() for w in _WORD.findall(content)]
     for verb, nouns in v["denied"]["with"].items():

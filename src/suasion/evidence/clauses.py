@@ -17,7 +17,7 @@ def told_clauses(r: Reading, known: list[Attribution]) -> list[Attribution]:
     """Attributions for verbs of saying or holding in sentences where ``known`` has no cue, in order.
 
     1. The verb is finite or perfect, and governs a clause with a subject and a finite verb of its own. 2. Its subject is an actor or the noun of
-    somebody who can speak; "I" and "we" are the writer's business. 3. A question or a condition tells nothing.
+    somebody who can speak; "I" and "we" are the writer's business, but for an interview. 3. A question or a condition tells nothing.
     """
     busy = {r.number_at(a.cue[0][0]) for a in known if a.cue and a.content}
     out = []
@@ -34,7 +34,9 @@ def _told(r: Reading, s: Sentence, i: int) -> Attribution | None:
     if len(clauses) != 1 or len(subjects) != 1 or syntax.passive(s, i) or syntax.status(s, i) != "happened":
         return None
     subject = subjects[0]
-    if s.tokens[subject].text.lower() in FIRST_PERSON or s.tokens[subject].xpos in ("WP", "WDT"):
+    if s.tokens[subject].xpos in ("WP", "WDT") or (
+        s.tokens[subject].text.lower() in FIRST_PERSON and not r.spoken_by(s.tokens[subject].start)
+    ):
         return None
     if not named(r, s, subject) and syntax.lemma(s, subject) not in cues("sources"):
         return None

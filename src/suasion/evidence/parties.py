@@ -53,7 +53,7 @@ def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
             found = tuple(x for b, e in a.source for x in r.index.at(b, e))
             if found:
                 return found
-    return r.issuer
+    return r.spoken_by(start) or r.issuer
 
 
 def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:

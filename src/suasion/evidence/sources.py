@@ -61,7 +61,7 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
         if not out and not apart:
             out += r.index.at(start, end)
         if not out and r.text[start:end].lower() in FIRST_PERSON:
-            out += r.issuer
+            out += r.spoken_by(start) or r.issuer
     if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
         head = governing(s, a.cue)
         if head is not None and _tells(s, head):

@@ -14,6 +14,8 @@ from suasion.evidence.belonging import APART
 from suasion.evidence.gazetteer import gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 
+BY_TITLE = "unnamed, by title"
+"""Rule of a person of whom the text gives the title only."""
 BARE = 0.5  # confidence that "the army" is that of the state in focus
 TITLE_WEIGHT = 3  # a state named in the headline counts as often as this many namings below it
 LEAD = 1.25  # times as often as the second state: with two parties named alike, "the government" is nobody's
@@ -93,7 +95,7 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
                 sector,
                 [known.id],
                 confidence=0.6,
-                rule="unnamed, by title",
+                rule=BY_TITLE,
             )
         )
         draft.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))
