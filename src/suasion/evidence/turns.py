@@ -50,7 +50,7 @@ def _is_person(index: ActorIndex, actor: str) -> bool:
 
 
 def _first_person(index: ActorIndex, before: int) -> tuple[str, ...]:
-    """The first person named before the offset; one with a name of his own before one known by a title only."""
+    """The first person named before the offset; one introduced by a full name before one known by a title or a single name."""
     persons = [a for _, end, a, _ in index.spans_at(0, before) if end <= before and _is_person(index, a)]
-    own = [a for a in persons if (x := index.get(a)) and x.rule != BY_TITLE]
-    return tuple((own or persons)[:1])
+    full = [a for a in persons if (x := index.get(a)) and x.rule != BY_TITLE and " " in x.name]
+    return tuple((full or persons)[:1])
