@@ -8,19 +8,28 @@ from functools import cache
 from typing import Any
 
 from suasion.evidence import syntax
+from suasion.evidence.attributions import set_right
 from suasion.evidence.events import lexicon
-from suasion.evidence.gazetteer import slug
-from suasion.evidence.model import Actor, ActorType, Certainty, Claim, Force, Mode, item_id
-from suasion.evidence.parties import FIRST_PERSON, actors_of, all_of, named
-from suasion.evidence.quotes import quotations
+from suasion.evidence.model import Certainty, Claim, Force, Mode, item_id
+from suasion.evidence.parties import FIRST_PERSON
 from suasion.evidence.reading import Reading
+from suasion.evidence.sources import can_speak, cues, governing, source_of, unnamed
 from suasion.language.model import Attribution, Sentence
-from suasion.record import Span
 from suasion.vocab import load
 
 OPEN, CLOSE = '“"«„', '”"»'
 LEAST_WORDS = 2
 """Words: a shorter content ("these", "it") says nothing that can be checked."""
+LEAST_PART = 12
+"""Letters of the first of several contents that one cue governs."""
+SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
+"""Pronouns of somebody who may have spoken before."""
+MOST_BACK = 2
+"""Sentences back to who spoke last."""
+NEGATIONS = frozenset({"not", "never"})
+CALLING = frozenset({"on", "upon", "for", "to"})
+"""After "call" they make it a demand."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
 _EDGE = " \t\n\r,;:–—-"
@@ -32,60 +41,116 @@ def find_claims(r: Reading) -> list[Claim]:
     Sources without a name ("local residents", "a source") join ``r.extra``.
     """
     out: list[Claim] = []
-    for a in r.analysis.attributions:
+    for told in set_right(r):
+        a = told.attribution
         claim = _claim(r, a)
         if claim is None:
             continue
-        if not claim.source and a.source and (actor := _unnamed(r, a)) is not None:
+        if told.via:
+            claim = claim.model_copy(update={"via": source_of(r, replace(a, source=list(told.via)))})
+        if not claim.source and a.source and (actor := unnamed(r, a)) is not None:
             known = r.extra.get(actor.id)
             mentions = tuple(sorted({*(known.mentions if known else ()), *actor.mentions}, key=lambda m: m.start))
             if r.index.get(actor.id) is None:
                 r.extra[actor.id] = actor.model_copy(update={"mentions": mentions})
             claim = claim.model_copy(update={"source": (actor.id,)})
-        out.append(claim)
+        elif goes_on := _goes_on(r, a, claim, out):
+            claim = claim.model_copy(update={"source": goes_on})
+        out += _parts(r, claim)
     return sorted(out, key=lambda c: (c.content_start, c.content_end, c.id))
 
 
-def _unnamed(r: Reading, a: Attribution) -> Actor | None:
-    """An actor for a source that has no name: people or a paper, told by its noun."""
-    start, end = a.source[0]
-    s = r.sentence_at(start)
-    if s is None:
-        return None
-    inside = s.at(start, end)
-    head = next((i for i in inside if s.tokens[i].head not in inside), None)
-    if head is None or s.tokens[head].upos != "NOUN" or syntax.lemma(s, head) not in _cues("sources"):
-        return None
-    first, last = syntax.phrase(s, head)
-    first, last = max(first, start), min(last, end)
-    name = re.sub(
-        r"^(?:the|a|an|one of the|some|several|many|other|its|his|their)\s+",
-        "",
-        " ".join(r.text[first:last].split()),
-        flags=re.I,
-    )
-    group = s.tokens[head].xpos == "NNS"
-    kind: ActorType = "people" if group else "other"
-    return Actor(
-        id=slug(name),
-        name=name[:1].upper() + name[1:],
-        type=kind,
-        aliases=(name,),
-        mentions=(Span(start=first, end=last),),
-        confidence=0.5,
-        rule="unnamed source",
+def _parts(r: Reading, claim: Claim) -> list[Claim]:
+    """ "Said that the road was shut and that the bridge was mined": two contents that each clause with its own "that" tells."""
+    s = r.sentence_at(claim.content_start)
+    if s is None or claim.mode == "direct" or len(claim.content_spans) > 1 or claim.content_end > s.end:
+        return [claim]
+    inside = s.at(claim.content_start, claim.content_end)
+    cuts = [
+        k
+        for i in inside
+        for k in syntax.where(s, i, "mark")
+        if s.tokens[i].deprel == "conj"
+        and syntax.lemma(s, k) == "that"
+        and k in inside
+        and s.tokens[k - 1].upos == "CCONJ"
+    ]
+    if not cuts or s.tokens[cuts[0]].start - claim.content_start < LEAST_PART:
+        return [claim]
+    starts = [claim.content_start, *(s.tokens[k + 1].start for k in cuts if k + 1 < len(s.tokens))]
+    ends = [*(s.tokens[k - 1].start for k in cuts), claim.content_end]
+    spans = [t for a, b in zip(starts, ends, strict=False) if (t := _trim(r.text, a, b))]
+    return [
+        _part(r, claim, start, end if end == claim.content_end else start + len(r.text[start:end].rstrip(_EDGE)))
+        for start, end in spans
+    ]
+
+
+def _part(r: Reading, claim: Claim, start: int, end: int) -> Claim:
+    content = r.text[start:end]
+    return claim.model_copy(update={
+        "id": item_id("c", r.report.sha256, start, end, claim.cue_start if claim.cue_start is not None else -1),
+        "content": content, "content_start": start, "content_end": end, "content_spans": ((start, end),),
+        "mode": mode_of(r.text, [(start, end)]), "certainty": certainty_of(claim.cue or "", content), "about": _about(r, start, end, claim.source),
+    })  # fmt: skip
+
+
+def _goes_on(r: Reading, a: Attribution, claim: Claim, told: list[Claim]) -> tuple[str, ...]:
+    """Who spoke last, where a pronoun that nothing else explains speaks on; "it" is the ministry that spoke, and not the state it belongs to."""
+    if not a.source and not claim.source and a.cue:
+        return _same_sentence(r, a, told)
+    if len(a.source) != 1 or (word := r.text[slice(*a.source[0])].lower()) not in SPEAKING_ON:
+        return ()
+    last = next((c for c in reversed(told) if c.source and c.end <= claim.start), None)
+    if last is None or last.start < r.openings.item(claim.start)[0]:
+        return ()
+    if r.number_at(claim.start) - r.number_at(last.start) > MOST_BACK:
+        return ()
+    alone = len(last.source) == 1
+    if claim.source:
+        owners = r.index.affiliated(last.source[0])[1:]
+        return last.source if alone and word in ("it", "its") and set(claim.source) <= set(owners) else ()
+    kinds = {x.type for c in last.source if (x := r.actor(c))}
+    persons = bool(kinds & {"person", "other"})
+    if word in ("they", "their", "them"):
+        return last.source
+    return last.source if alone and persons != (word in ("it", "its")) else ()
+
+
+def _same_sentence(r: Reading, a: Attribution, told: list[Claim]) -> tuple[str, ...]:
+    """ "Beijing said it had fired and called its answer restrained": one speaker, where the second verb has no subject of its own."""
+    s = r.sentence_at(a.cue[0][0])
+    head = governing(s, a.cue) if s else None
+    if (
+        s is None
+        or head is None
+        or s.tokens[head].deprel not in ("conj", "advcl", "parataxis")
+        or syntax.passive(s, head)
+    ):
+        return ()
+    if syntax.where(s, head, "nsubj"):
+        return ()
+    return next(
+        (
+            c.source
+            for c in reversed(told)
+            if c.source and c.cue_start is not None and s.start <= c.cue_start < s.tokens[head].start
+        ),
+        (),
     )
 
 
 def _claim(r: Reading, a: Attribution) -> Claim | None:
     contents = [t for t in (_trim(r.text, s, e) for s, e in a.content) if t]
-    if any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source) and not _inside_quotation(r, a):
+    first_person = any(r.text[b:e].lower() in FIRST_PERSON for b, e in a.source)
+    if first_person and not r.is_quoted(a.source[0][0]) and not r.spoken_by(a.source[0][0]):
         return None  # an official statement or a columnist speaking: what the writer says is no reported claim
     if not contents or sum(len(_WORD.findall(r.text[s:e])) for s, e in contents) < LEAST_WORDS:
         return None
     if not a.cue and not a.source:
         return None
-    start, end = max(contents, key=lambda c: c[1] - c[0])
+    near = r.number_at(a.cue[0][0]) if a.cue else -1
+    start, end = max(contents, key=lambda c: (r.number_at(c[0]) == near, c[1] - c[0]))
     sentence = r.sentence_at(start)
     if sentence is None or not _says(r, a, sentence, (start, end)):
         return None
@@ -97,14 +162,14 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     via: tuple[str, ...] = ()
     if relayed:
         # "Reuters quoted the envoy as saying that ...": the envoy speaks, the agency relays
-        via = _source(r, a)
+        via = source_of(r, a)
         a = replace(a, source=[(start, start + relayed.end(1))])
         start += relayed.end()
         contents = [(start, end)]
     mode = mode_of(r.text, contents)
-    points = [p for group in (a.source, a.cue, a.content) for s, e in group for p in (s, e)]
+    points = [p for group in (a.source, a.cue, [(start, end)]) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
-    source = _source(r, a)
+    source = source_of(r, a)
     if not source and not a.source and not _impersonal(r, a, mode):
         return None
     content = r.text[start:end]
@@ -118,14 +183,6 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
         source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
         mode=mode, certainty=certainty_of(cue or "", content), force=force_of(r, a), about=_about(r, start, end, source),
     )  # fmt: skip
-
-
-def _inside_quotation(r: Reading, a: Attribution) -> bool:
-    start = a.source[0][0]
-    return (
-        any(b <= start < e for b, e in quotations(r.text))
-        or r.text.count('"', r.text.rfind("\n", 0, start) + 1, start) % 2 == 1
-    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -192,6 +249,8 @@ def certainty_of(cue: str, content: str) -> Certainty:
     words = [w.lower() for w in _WORD.findall(cue)]
     if _has(words, v["denied"]["cues"]):
         return "denied"
+    if _has(words, v["denied"]["negated"]) and any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words):
+        return "denied"
     opening = [w.lower() for w in _WORD.findall(content)]
     for verb, nouns in v["denied"]["with"].items():
         if _has(words, [verb]) and _has(words + opening[:4], nouns):
@@ -204,37 +263,24 @@ def certainty_of(cue: str, content: str) -> Certainty:
     return "hedged" if modal else "asserted"
 
 
-@cache
-def _cues(kind: str) -> frozenset[str]:
-    return frozenset(load("cues")[kind])
-
-
-def _head(s: Sentence, spans: list[tuple[int, int]]) -> int | None:
-    """The token of the spans that governs the others: the last verb of a chain ("has repeatedly said"), else the head."""
-    inside = [i for a, b in spans for i in s.at(a, b)]
-    if not inside:
-        return None
-    verbs = [i for i in inside if s.tokens[i].upos == "VERB"]
-    tops = [i for i in (verbs or inside) if s.tokens[i].head not in inside] or verbs or inside
-    return tops[-1]
-
-
 def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:
     """Whether the cue is a word of saying, thinking, asking or showing; or the content a quotation or a clause that "that" opens."""
     if not a.cue:
         return True
     cue = r.sentence_at(a.cue[0][0]) or s
     words = {cue.tokens[i].lemma.lower() for x, y in a.cue for i in cue.at(x, y)}
-    known = words & (_cues("say") | _cues("think") | _cues("show") | _cues("nouns") | _cues("adjectives"))
+    known = words & (cues("say") | cues("think") | cues("show") | cues("nouns") | cues("adjectives"))
     text = r.text[slice(*content)].lstrip()
     quoted = any(c in text[:2] for c in OPEN) or mode_of(r.text, [content]) != "indirect"
     infinitive = text[:3].lower() == "to "
-    if not words & _cues("say") and not quoted and a.source and not _speaker(r, a):
+    if not words & cues("say") and not quoted and a.source and not can_speak(r, a):
         return False  # "the silence may indicate", "the deal reflects": the writer infers, nobody says
-    if infinitive and words & _cues("acts_with_infinitive") and not quoted:
+    if infinitive and words & cues("acts_with_infinitive") and not quoted:
         return False
     inside = s.at(*content)
     clause = any(s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in inside)
+    if not quoted and not any(s.tokens[i].upos in ("VERB", "AUX") for i in inside) and _about_it(cue, a.cue):
+        return False  # "talks on the border", "sought a ban"
     if not quoted and not clause and _deed_of(cue, a.cue):
         return False  # "recalled its ambassador", "welcomed the vote": done, not said
     if known:
@@ -246,9 +292,17 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
     return quoted or finite
 
 
+def _about_it(s: Sentence, cue: list[tuple[int, int]]) -> bool:
+    """Whether a noun alone is no content of the cue: after a noun ("talks on"), or a verb of doing or wanting."""
+    head = governing(s, cue)
+    if head is None or syntax.lemma(s, head) in ("accord", "according"):
+        return False
+    return s.tokens[head].upos == "NOUN" or syntax.lemma(s, head) in cues("about")
+
+
 def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:
     """Whether the cue's verb tells a deed by the event lexicon, and no demand, blame, threat, promise or refusal."""
-    head = _head(s, cue)
+    head = governing(s, cue)
     if head is None or s.tokens[head].upos != "VERB":
         return False
     pattern = lexicon.match(s, head, True)
@@ -260,47 +314,53 @@ def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
     if mode != "indirect" or not a.cue:
         return True
     s = r.sentence_at(a.cue[0][0])
-    head = _head(s, a.cue) if s else None
+    head = governing(s, a.cue) if s else None
     if s is None or head is None:
         return False
     clause = any(r.text[b : b + 5].lower() == "that " for b, _ in a.content)
-    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in _cues("nouns") and clause
+    if not _content_tags(r, a) & (FINITE | {"TO"}):
+        return False  # "a day of mourning was declared": done, not said
+    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in cues("nouns") and clause
     return noun or syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")
 
 
-def _tells(s: Sentence, head: int) -> bool:
-    """Whether the cue's subject speaks: not that of "Putin visited Beijing, highlighting ...", where the writer sees a meaning."""
-    t = s.tokens[head]
-    if t.deprel != "advcl" or t.xpos != "VBG" or t.head < 0:
-        return True
-    return s.tokens[t.head].lemma.lower() in _cues("say")
-
-
-def _speaker(r: Reading, a: Attribution) -> bool:
-    """Whether the head of the source phrase is itself somebody, or a paper, that can say something."""
-    for start, end in a.source:
-        s = r.sentence_at(start)
-        inside = s.at(start, end) if s else []
-        for i in inside:
-            if (
-                s
-                and s.tokens[i].head not in inside
-                and (named(r, s, i) or syntax.lemma(s, i) in _cues("sources") or s.tokens[i].upos == "PRON")
-            ):
-                return True
-    return False
-
-
 def force_of(r: Reading, a: Attribution) -> Force:
-    """What the speaker does by saying it: by the lemma of the cue; "suggests that" a thing is so states it, "suggests doing" it proposes."""
+    """What the speaker does by saying it, by the lemma of the cue.
+
+    Some verbs do it with some contents only: "suggests doing" proposes, but "suggests that" a thing is so states it; "insists that" it is so and
+    "assures that" it is so state it too; and so does "called the report misleading".
+    """
     words = {s.tokens[i].lemma.lower() for b, e in a.cue if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
     for force, lemmas in load("cues")["force"].items():
         if words & set(lemmas):
-            if force == "proposes" and "suggest" in words and not _deed(r, a):
-                return "states"
             found: Force = force
-            return found
+            return "states" if _only_states(r, a, words) else found
     return "states"
+
+
+def _only_states(r: Reading, a: Attribution, words: set[str]) -> bool:
+    if "suggest" in words:
+        return not _deed(r, a)
+    if "insist" in words and "on" not in words:
+        return bool(_content_tags(r, a) & FINITE) and not _content_words(r, a) & {"should", "must", "shall"}
+    if words & {"assure", "guarantee"}:
+        return not _content_tags(r, a) & {"MD", "TO"}
+    if "call" in words:
+        start, end = a.content[0] if a.content else (0, 0)
+        return (
+            not words & CALLING
+            and not set(r.text[start:end].lower().split()[:1]) & CALLING
+            and not _content_tags(r, a) & {"TO"}
+        )
+    return False
+
+
+def _content_tags(r: Reading, a: Attribution) -> set[str]:
+    return {s.tokens[i].xpos for b, e in a.content if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
+
+
+def _content_words(r: Reading, a: Attribution) -> set[str]:
+    return {s.tokens[i].text.lower() for b, e in a.content if (s := r.sentence_at(b)) is not None for i in s.at(b, e)}
 
 
 def _deed(r: Reading, a: Attribution) -> bool:
@@ -310,29 +370,6 @@ def _deed(r: Reading, a: Attribution) -> bool:
     s = r.sentence_at(a.content[0][0])
     first = s.at(*a.content[0])[:1] if s else []
     return bool(s and first and (s.tokens[first[0]].xpos in ("VBG", "TO", "VB")))
-
-
-def _source(r: Reading, a: Attribution) -> tuple[str, ...]:
-    """The actors that the source phrase stands for: by its head in the parse, else any actor named in it; without a source
-    phrase, the subject of the cue ("Macron said, adding that ...")."""
-    out: list[str] = []
-    for start, end in a.source:
-        s = r.sentence_at(start)
-        if s is None:
-            continue
-        inside = s.at(start, end)
-        heads = [i for i in inside if s.tokens[i].head not in inside]
-        for i in heads:
-            out += actors_of(r, s, i)
-        if not out:
-            out += r.index.at(start, end)
-        if not out and r.text[start:end].lower() in FIRST_PERSON:
-            out += r.issuer
-    if not out and not a.source and a.cue and (s := r.sentence_at(a.cue[0][0])) is not None:
-        head = _head(s, a.cue)
-        if head is not None and _tells(s, head):
-            out += all_of(r, s, syntax.subjects(s, head))
-    return tuple(dict.fromkeys(out))
 
 
 def _about(r: Reading, start: int, end: int, source: tuple[str, ...]) -> tuple[str, ...]:

@@ -34,7 +34,15 @@ def named(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
         return speaker(r, s, i)
     if t.start < r.begins(s):
         return ()  # "SEOUL (Agency) -": where the news comes from
-    return r.index.at(t.start, t.end) or referred(r, t.start) or pair(r, s, i)
+    return r.index.at(t.start, t.end) or (() if _is_owned(r, s, i) else referred(r, t.start)) or pair(r, s, i)
+
+
+def _is_owned(r: Reading, s: Sentence, i: int) -> bool:
+    """ "The Mongolian side": whose it is stands beside the noun, and no earlier side is meant."""
+    return s.tokens[i].upos == "NOUN" and any(
+        s.tokens[j].upos in ("PROPN", "ADJ") and r.index.at(s.tokens[j].start, s.tokens[j].end)
+        for j in syntax.where(s, i, "amod", "compound", "nmod:poss")
+    )
 
 
 def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
@@ -45,7 +53,7 @@ def speaker(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:
             found = tuple(x for b, e in a.source for x in r.index.at(b, e))
             if found:
                 return found
-    return r.issuer
+    return r.spoken_by(start) or r.issuer
 
 
 def pair(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:

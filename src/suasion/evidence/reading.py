@@ -13,6 +13,8 @@ from suasion.evidence.gazetteer import called_in, gazetteer, year_of
 from suasion.evidence.issuing import issuer
 from suasion.evidence.model import Actor
 from suasion.evidence.openings import Openings
+from suasion.evidence.quotes import quotations
+from suasion.evidence.turns import Turn, turns
 from suasion.language.model import Analysis, Sentence
 from suasion.record import Span
 from suasion.reports.dates import DateMention
@@ -89,6 +91,26 @@ class Reading:
     def begins(self, sentence: Sentence) -> int:
         """Where the sentence begins, after a dateline or the label of an item ("KYIV, Sept 4 (Agency) -")."""
         return max(sentence.start, self.openings.ends[sentence.block])
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """What stands between quotation marks, in order (``quotes.quotations``)."""
+        return quotations(self.text, [(b.start, b.end) for b in self.blocks])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the offset lies between quotation marks."""
+        i = bisect_right(self.quotations, (offset, len(self.text))) - 1
+        return i >= 0 and offset < self.quotations[i][1]
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turns of an interview (``turns.turns``); empty for any other text."""
+        return turns(self.text, self.blocks, self.index)
+
+    def spoken_by(self, offset: int) -> tuple[str, ...]:
+        """Who speaks there in an interview; () where nobody is known to, or somebody asks."""
+        i = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
+        return self.turns[i][1] if i >= 0 else ()
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if d.start < end and d.end > start]

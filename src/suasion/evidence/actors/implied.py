@@ -18,6 +18,8 @@ from suasion.evidence.model import OfficeHeld
 from suasion.vocab import load
 
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")  # "the commanders of the Patriotic Front": no state's
+BY_TITLE = "unnamed, by title"
+"""Rule of a person of whom the text gives the title only."""
 BARE = 0.5  # confidence that "the army" is that of the state in focus
 TITLE_WEIGHT = 3  # a state named in the headline counts as often as this many namings below it
 LEAD = 1.25  # times as often as the second state: with two parties named alike, "the government" is nobody's
@@ -120,7 +122,7 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
                 sector,
                 [known.id],
                 confidence=0.6,
-                rule="unnamed, by title",
+                rule=BY_TITLE,
             )
         )
         draft.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))

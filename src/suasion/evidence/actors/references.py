@@ -21,6 +21,7 @@ from itertools import combinations, pairwise
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.gazetteer import fold, gazetteer
+from suasion.language.model import Token
 from suasion.vocab import load
 
 REACH = 3  # sentences: an antecedent that is further back is not safe
@@ -305,10 +306,16 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
         (back, s, d) for back, s, d in trail.before(position) if back <= 1 and _stands_alone(trail.page, s, d, plural)
     ]
     here = [f for f in found if f[0] == 0]
-    if word == "it":
+    if word == "it" or (word == "its" and _owns_subject(trail.page, token)):
         here = [f for f in here if _is_subject(trail.page, f[1], f[2])] or here
     # in the same sentence the nearest, in the one before it the first
     return here[-1][2] if here else found[0][2] if found else None
+
+
+def _owns_subject(page: Page, token: Token | None) -> bool:
+    """ "Its minister said": what has just been the subject goes on."""
+    owned = page.head_of(token) if token is not None else None
+    return owned is not None and owned.deprel in ("nsubj", "nsubj:pass")
 
 
 def _is_subject(page: Page, start: int, draft: Draft) -> bool:

@@ -12,6 +12,8 @@ from suasion.evidence.model import ActorType
 from suasion.vocab import load
 
 SPEAKER = 0.5  # confidence: the text gives no name to check
+MOST_STEPS = 8
+"""How deep in the phrase of a speaker a word may hang: "a source close to the office of the president"."""
 _ACCORDING = re.compile(r"according to (?:[a-z-]+ ){0,3}$")
 _QUALIFIER = re.compile(
     r"((?:[A-Z][a-z]+|senior|military|security|local|political|independent|foreign|human rights|legal) )+$"
@@ -35,11 +37,59 @@ def add_speakers(page: Page, cast: Cast) -> None:
 
 
 def _add(page: Page, cast: Cast, s: int, e: int, kind: ActorType, floor: int) -> None:
+    left, right = _left(page, s, floor), _right(page, s, e)
+    short = " ".join(page.text[left:e].split())
+    name = " ".join(page.text[left:right].split())
+    draft = cast.add(Draft(slug(name), name, kind, confidence=SPEAKER, rule="unnamed speaker"))
+    draft.seen(page.text, left, right)
+    if right > e:
+        draft.names.setdefault(short, left)
+    if (whole := _whole(page, left, floor)) < left:
+        draft.seen(page.text, whole, right)
+
+
+def _left(page: Page, s: int, floor: int) -> int:
+    """Where the adjectives and nouns begin that say which speakers: "two |hospital officials"."""
     qualified = _QUALIFIER.search(page.folded, floor, s)
     left = qualified.start() if qualified and qualified.start() > floor else s
-    name = " ".join(page.text[left:e].split())
-    draft = cast.add(Draft(slug(name), name, kind, confidence=SPEAKER, rule="unnamed speaker"))
-    draft.seen(page.text, left, e)
+    while (word := page.word_before(left, floor)) and page.folded[word[1] : left] == " ":
+        token = page.tokens.get(word[0])
+        if (
+            token is None
+            or token.deprel not in ("amod", "compound")
+            or token.lemma.lower() in words_of("titles", "quantities")
+        ):
+            break
+        left = word[0]
+    return left
+
+
+def _whole(page: Page, left: int, floor: int) -> int:
+    """With the number or article before it, as the text has it: "Two hospital officials"."""
+    word = page.word_before(left, floor)
+    if word is None or (token := page.tokens.get(word[0])) is None or token.deprel not in ("nummod", "det", "amod"):
+        return left
+    return word[0]
+
+
+def _right(page: Page, s: int, e: int) -> int:
+    """Where the phrase ends that says where or close to what they are: "officials in the city|"."""
+    noun = page.tokens.get(page.lower.rfind(" ", s, e) + 1 or s)
+    _, stop = page.sentence(s)
+    if noun is None or page.lower[e : e + 1] != " ":
+        return e
+    right = e
+    for token in page.tokens_in(e, stop):
+        above, steps = page.head_of(token), 0
+        if token.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ") or token.xpos in ("WP", "WDT"):
+            break
+        while above is not None and above.start > noun.start and steps < MOST_STEPS:
+            above, steps = page.head_of(above), steps + 1
+        if above is None or above.start != noun.start:
+            break
+        if token.upos in ("NOUN", "PROPN"):
+            right = token.end
+    return right
 
 
 def _speaks(page: Page, start: int, end: int, floor: int) -> bool:
