@@ -172,12 +172,15 @@ def _waits(r: Reading, s: Sentence) -> Iterator[Sign]:
 
 def _amounts_to(r: Reading, s: Sentence) -> Iterator[Sign]:
     """ "Would look like surrender", "a release would be a betrayal", "would cost him his office"."""
+    dear, modals = set(_table()["dear"]), set(_table()["modals"])
     for i, t in enumerate(s.tokens):
+        if s.lemmas[i] not in dear:
+            continue
         governor = i if t.upos == "VERB" else t.head
         words = {syntax.lemma(s, j) for j in syntax.where(s, i, "aux")}
         if governor >= 0:
             words |= {syntax.lemma(s, j) for j in syntax.where(s, governor, "aux")}
-        if syntax.lemma(s, i) in _table()["dear"] and words & set(_table()["modals"]):
+        if words & modals:
             yield Sign("amounts to", syntax.lemma(s, i), parties(r, s))
 
 

@@ -42,7 +42,8 @@ def relation(s: Sentence, i: int) -> str:
 
 def where(s: Sentence, i: int, *relations: str) -> list[int]:
     """Dependents of ``i`` with one of the relations."""
-    return [j for j in s.children(i) if s.tokens[j].deprel in relations]
+    children, tokens = s.children(i), s.tokens
+    return [j for j in children if tokens[j].deprel in relations] if children else []
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:

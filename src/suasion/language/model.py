@@ -56,11 +56,14 @@ class Sentence:
 
     def subtree(self, i: int) -> list[int]:
         """``i`` and all tokens below it, in order of the text."""
-        out, todo = [], [i]
+        below = self.children(i)
+        if not below:
+            return [i]
+        out, todo, children = [i], list(below), self._children
         while todo:
             j = todo.pop()
             out.append(j)
-            todo.extend(self.children(j))
+            todo += children[j]
         return sorted(out)
 
     def ancestors(self, i: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -112,12 +112,19 @@ class _Trail:
         self.spans = sorted(spans)
         self.main_pair: list[Draft] | None = None
         self.sexes: dict[str, str | None] = {}
+        self.words: dict[str, frozenset[str]] = {}
 
     def sex_of(self, draft: Draft) -> str | None:
         """``sex``, looked for once."""
         if draft.id not in self.sexes:
             self.sexes[draft.id] = sex(draft, self.page)
         return self.sexes[draft.id]
+
+    def words_for(self, draft: Draft) -> frozenset[str]:
+        """``_words_for``, made once."""
+        if draft.id not in self.words:
+            self.words[draft.id] = _words_for(draft)
+        return self.words[draft.id]
 
     def end_of(self, start: int, draft: Draft) -> int:
         """Where the longest naming of the draft that begins at ``start`` ends."""
@@ -180,7 +187,7 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
         length += len(word) + (1 if i else 0)
         phrase = " ".join(parts[: i + 1])
         for _, _, draft in trail.before(position):
-            if _may_be(draft, phrase) or (i and _may_be(draft, word)):
+            if phrase in (known := trail.words_for(draft)) or (i and word in known):
                 return length, draft
     length = 0
     for i, word in enumerate(parts):
@@ -193,21 +200,26 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
 def _only_bearer(trail: _Trail, position: int, title: str) -> Draft | None:
     """The one person named so far whose title it is."""
     before = {actor for _, e, actor in trail.spans if e <= position}
-    found = [d for d in trail.drafts.values() if d.type == "person" and d.id in before and _may_be(d, title)]
+    found = [d for d in trail.drafts.values() if d.type == "person" and d.id in before and title in trail.words_for(d)]
     return found[0] if len(found) == 1 else None
 
 
-def _may_be(draft: Draft, noun: str) -> bool:
+def _words_for(draft: Draft) -> frozenset[str]:
+    """What "the ..." may call it: its titles and the noun of its kind, with or without what stands before the last word."""
     if draft.type == "person":
         titles = [role.title.lower() for role in draft.roles.values()]
-        short = (title.split(" of ")[0] for title in titles)  # "the secretary" is the Secretary of State
-        return any(title == noun or title.endswith(" " + noun) for title in (*titles, *short))
+        return _endings(
+            (*titles, *(title.split(" of ")[0] for title in titles))
+        )  # "the secretary" is the Secretary of State
     if draft.body:
-        return noun == draft.body or draft.body.endswith(" " + noun)
+        return _endings((draft.body,))
     entry = gazetteer().entries.get(draft.id)
-    if entry and noun in entry.nouns:
-        return True
-    return noun in _type_nouns().get(draft.type, ())
+    return _type_nouns().get(draft.type, frozenset()).union(entry.nouns if entry else ())
+
+
+def _endings(phrases: Iterable[str]) -> frozenset[str]:
+    """ "special envoy": it, and "envoy"."""
+    return frozenset(" ".join(words[i:]) for p in phrases for words in [p.split(" ")] for i in range(len(words)))
 
 
 def _pair(trail: _Trail, position: int, noun: str) -> list[Draft]:
