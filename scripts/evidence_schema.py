@@ -112,7 +112,8 @@ MEANING: dict[str, dict[str, str]] = {
         "type": "what it is",
         "country": "ISO 3166-1 alpha-3",
         "sector": "PLOVER's sector (GOV, MIL, REB ...)",
-        "code": "PLOVER's country code: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, MNC",
+        "code": "PLOVER's country code: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, MNC; of people and groups whom nothing places, "
+        "that of the state named most",
         "affiliation": "id of the actor that it belongs to or speaks for",
         "roles": "offices, with their terms",
         "aliases": "its names in the text",

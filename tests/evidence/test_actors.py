@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from evidence_make import coded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -296,3 +297,18 @@ def _same(found: Actor, gold: dict[str, object]) -> bool:
         found.type == gold["type"] == "person"
         and {a.split()[-1] for a in aliases if a} & {m.split()[-1] for m in mine} != set()
     )
+
+
+def test_people_whom_nothing_places_have_the_code_of_the_state_where_the_report_plays() -> None:
+    document = coded(
+        "Soldiers arrested three striking workers on Monday. Kenya has banned strikes in its ports, and Kenya means it. Uganda has not."
+    )
+    workers = next(a for a in document.actors if "workers" in a.name)
+    assert (workers.country, workers.code) == (None, "KEN")
+
+
+def test_the_west_bank_is_no_bank() -> None:
+    document = coded(
+        "Israel reimposed its blockade in the West Bank on Friday. The Central Bank of Kenya raised its rates."
+    )
+    assert not [a for a in document.actors if "West" in a.name]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from suasion.evidence.actors import find_actors
 from suasion.evidence.barriers import find_barriers
+from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.claims import find_claims
 from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
@@ -20,6 +23,9 @@ from suasion.reports.dates import find_dates
 from suasion.reports.dating import anchor_of
 from suasion.reports.model import Report
 from suasion.vocab import load
+
+LOCAL = ("people", "person", "armed_group", "party", "company")
+"""Types of actors that the state in which a report plays stands for where nothing places them."""
 
 
 def read_closely(report: Report) -> Reading:
@@ -40,7 +46,8 @@ def _actors(r: Reading) -> tuple[Actor, ...]:
 
 
 def plover_code(actor: Actor, r: Reading) -> str | None:
-    """PLOVER's country code: the state's, or that of the organisation it belongs to (UNO, EUR, IGO, NGO, IMG)."""
+    """PLOVER's country code: the state's, or that of the organisation it belongs to (UNO, EUR, IGO, NGO, IMG); of people and groups whom
+    nothing places ("the workers"), that of the state where the report plays."""
     codes = load("plover_codes")
     for a in r.index.affiliated(actor.id) or (actor.id,):
         found = r.actor(a)
@@ -53,7 +60,13 @@ def plover_code(actor: Actor, r: Reading) -> str | None:
         )
         if code:
             return str(code)
-    return actor.country
+    return actor.country or (_home(r) if actor.type in LOCAL or actor.rule == DESCRIBED else None)
+
+
+def _home(r: Reading) -> str | None:
+    """The state that the report names most, the first of them: where people live whom it does not place ("the workers")."""
+    named = Counter(c for s in r.sentences for a in r.index.at(s.start, s.end) if (c := r.country(a)))
+    return max(named, key=lambda c: named[c]) if named else None
 
 
 def _dropped(report: Report) -> tuple[Boilerplate, ...]:

@@ -49,7 +49,8 @@ class Actor(Record):
     country: str | None = None
     sector: str | None = None
     code: str | None = None
-    """PLOVER's country code: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, MNC."""
+    """PLOVER's country code: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, MNC; of people and groups whom nothing places, that
+    of the state named most."""
     affiliation: str | None = None
     roles: tuple[OfficeHeld, ...] = ()
     aliases: tuple[str, ...] = ()

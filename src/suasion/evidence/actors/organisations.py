@@ -177,8 +177,8 @@ def add_found(page: Page, cast: Cast, taken: set[int]) -> None:
         ):
             continue
         name = " ".join(page.text[start:end].split())
-        if _no_actor(name):
-            continue
+        if _no_actor(name) or any(h.kind == "place" and h.start <= start and end <= h.end for h in page.hits):
+            continue  # "the West Bank" is no bank
         inner = page.hits_in(start, end)
         if inner and inner[-1].end == end and inner[0].start == start and len(inner) == 1:
             continue

@@ -77,6 +77,7 @@ NEEDS_SOURCE = (
     "REJECT",
     "AID",
     "SUPPORT",
+    "AGREE",
     "CONSULT",
     "RETREAT",
 )
@@ -105,7 +106,7 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
         if own and own not in f.target and _has_doer(f):
             return f  # "the protests that removed the president": somebody did it, and not the state
-        if f.pattern.type in UNTOLD and syntax.passive(f.sentence, f.token):
+        if f.pattern.type in UNTOLD and syntax.where(f.sentence, f.token, "aux:pass"):
             return f
         found = own if own and own not in f.target else _same_doer(f, acts) or _other(r, f, f.target, acts, doer=True)
         if found:
