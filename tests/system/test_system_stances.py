@@ -66,7 +66,7 @@ LEANS = [
         "The French president spoke in favour of a European garrison in the border towns.",
     ),
     ("TCD", "prisoners", "high", "Chad freed forty prisoners as a gesture."),
-    ("SDN", "prisoners", "high", "The families of the hostages and the Sudanese government want them home."),
+    ("SDN", "prisoners", "high", "The Sudanese government wants the hostages home."),
     ("EGY", "arms", "low", "Egypt searched ships for weapons bound for Chad and seized three cargoes of rifles."),
     ("LBY", "arms", "high", "Libya flew two hundred missiles to Chad on Sunday."),
     ("SDN", "access", "low", "Sudan closed the crossing at Adre to aid convoys."),

@@ -87,11 +87,18 @@ def _surnames(text: Text, actor: Actor) -> dict[str, tuple[str, int, int]]:
 
 
 def _speakers(text: Text) -> Iterator[tuple[str, int]]:
-    """Bare names before "said" that CODE knows nobody by: (name, where)."""
+    """Bare names before "said" of whom CODE knows no more than that: (name, where)."""
     for s in text.sentences:
         for m in _speaker().finditer(text.text, s.start, s.end):
-            if not text.mentions_in(m.start(), m.end("name")):
+            if all(_is_bare(text.actors.get(a)) for *_, a in text.mentions_in(m.start(), m.end("name"))):
                 yield m["name"], m.start()
+
+
+def _is_bare(actor: Actor | None) -> bool:
+    """A person with one word for a name, whom the gazetteer does not know."""
+    return (
+        actor is not None and actor.type == "person" and " " not in actor.name and actor.id not in gazetteer().entries
+    )
 
 
 @cache

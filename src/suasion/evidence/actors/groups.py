@@ -78,7 +78,7 @@ def add_groups(page: Page, cast: Cast) -> None:
                 or any(a < found.core <= b for a, b in meant_together)
             ):
                 continue
-            known = last.get(found.lemma)
+            known = last.get(found.lemma) or _named_before(page, cast, found)
             if known and not found.modified:
                 known.seen(page.text, found.start, found.core, name=False)
                 continue
@@ -88,6 +88,16 @@ def add_groups(page: Page, cast: Cast) -> None:
                 continue
             core = page.lower[found.start : found.core]
             last[found.lemma] = named[core] = _draft(page, cast, found, named.get(core))
+
+
+def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
+    """ "The paramilitaries", where the text has named one armed group so far: that one."""
+    if found.type != "armed_group" or found.modified or not page.lower.endswith("the ", 0, found.start):
+        return None
+    groups = [
+        d for d in cast.of_type("armed_group") if d.rule != DESCRIBED and any(e <= found.start for _, e in d.extents)
+    ]
+    return groups[0] if len(groups) == 1 else None
 
 
 def _group(page: Page, s: Sentence, i: int) -> Group | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
 from suasion.evidence.events.lexicon import Pattern
+from suasion.evidence.events.no_act import is_no_act
 from suasion.evidence.events.timing import timed
 from suasion.evidence.model import ActStatus, Event, item_id
 from suasion.evidence.parties import all_of, named, political, states_at, without
@@ -20,7 +21,6 @@ STATES = ("state", "government_body", "io")
 BODIES = ("io", "coalition")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
-CAUSAL = frozenset({"by", "in", "from", "of", "due", "because", "after", "during"})
 CONVERSE = 0.6
 """Confidence of an act that is told from the side of whom it is done to."""
 FACELESS = ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST", "AID")
@@ -73,9 +73,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     objects = syntax.objects(s, i)
     on = (_on_actor(r, s, i, objects), _on_body(r, s, i, objects), _beside(r, s, i))
     pattern = lexicon.match(s, i, *on) or _naming(s, i)
-    if pattern is None or _only_describes(s, i) or _by_nature(s, i) or _by_anybody(s, i) or _is_no_demand(s, i):
-        return None
-    if _is_to_the_press(s, i) or (s.tokens[i].upos == "ADJ" and _of_a_thing(r, s, i)):
+    if pattern is None or is_no_act(r, s, i):
         return None
     if pattern.converse:
         return _converse(r, s, i, pattern)
@@ -111,72 +109,6 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
         pass
     confidence = 0.5 + 0.1 * bool(source) + 0.1 * bool(target) + 0.1 * bool(pattern.nouns or pattern.particles)
     return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
-
-
-def _only_describes(s: Sentence, i: int) -> bool:
-    """ "Displaced families", "the freed sailors": a participle before a noun says what they are, unless it names the doer."""
-    t = s.tokens[i]
-    return (
-        t.deprel == "amod"
-        and not syntax.where(s, i, "nsubj")
-        and not any("by" in syntax.cases(s, j) for j in syntax.where(s, i, "obl", "obl:agent"))
-    )
-
-
-def _by_nature(s: Sentence, i: int) -> bool:
-    """ "The flood killed nine", "died in the earthquake": nobody did it."""
-    causes = [
-        *syntax.subjects(s, i),
-        *(j for j in syntax.where(s, i, "obl", "obl:agent") if syntax.cases(s, j) & CAUSAL),
-    ]
-    return any(syntax.lemma(s, j) in lexicon.words("nature") for j in causes)
-
-
-def _by_anybody(s: Sentence, i: int) -> bool:
-    """ "Those who back it", "whoever attacks": a class of doers, and no act."""
-    return any(
-        s.tokens[j].upos in ("PRON", "DET") and s.tokens[j].text.lower() in lexicon.words("anybody")
-        for j in syntax.subjects(s, i)
-    )
-
-
-def _is_no_demand(s: Sentence, i: int) -> bool:
-    """ "Asked whether she agreed", "insisted that it was closed": a question and an assertion demand nothing."""
-    if syntax.lemma(s, i) == "insist":
-        return any(_is_indicative(s, j) for j in syntax.where(s, i, "ccomp"))
-    if syntax.lemma(s, i) != "ask":
-        return False
-    if any("about" in syntax.cases(s, j) for j in syntax.where(s, i, "obl")):
-        return True
-    for j in syntax.where(s, i, "ccomp", "advcl"):
-        first = {syntax.lemma(s, k) for k in s.subtree(j) if k <= j and s.tokens[k].xpos in ("IN", "WP", "WDT", "WRB")}
-        if first & {"if", "whether", "what", "why", "how", "who", "when", "where"}:
-            return True
-    return False
-
-
-def _of_a_thing(r: Reading, s: Sentence, i: int) -> bool:
-    """ "The plan is ready", "the terms are not open to negotiation": nobody's readiness."""
-    heads = [j for j in syntax.subjects(s, i) if s.tokens[j].upos == "NOUN"]
-    return bool(heads) and not any(named(r, s, j) or syntax.lemma(s, j) in lexicon.bodies() for j in heads)
-
-
-def _is_to_the_press(s: Sentence, i: int) -> bool:
-    """ "Asked not to be named", "declined to comment", "spoke to our correspondent", "I suspect": how a report was made, and no act."""
-    asked = {syntax.lemma(s, j) for j in syntax.where(s, i, "xcomp", "ccomp")}
-    if syntax.lemma(s, i) in lexicon.words("to_the_press"):
-        return bool(asked & lexicon.words("press_answers"))
-    if syntax.lemma(s, i) == "suspect":
-        return any(s.tokens[j].text.lower() in ("i", "we") for j in syntax.subjects(s, i))
-    to = [k for j in syntax.where(s, i, "obl") for k in syntax.contents(s, j)]
-    return syntax.lemma(s, i) in ("speak", "talk") and any(syntax.lemma(s, j) in lexicon.words("press") for j in to)
-
-
-def _is_indicative(s: Sentence, i: int) -> bool:
-    """A clause that states a fact, and neither "that it be closed" nor "that it must be closed"."""
-    finite = [i, *syntax.where(s, i, "aux", "aux:pass", "cop")]
-    modal = any(s.tokens[j].xpos == "MD" for j in finite)
-    return not modal and any(s.tokens[j].xpos in ("VBD", "VBZ") for j in finite)
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:

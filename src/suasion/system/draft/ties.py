@@ -155,5 +155,5 @@ def _sovereigns() -> dict[str, str]:
 
 
 def _sure(event: Event) -> float:
-    """Its confidence, and less if one of its parties was only inferred."""
-    return event.confidence * (settings()["roles"]["inferred"] if "inferred" in event.rule else 1.0)
+    """Its confidence, and less for each of its parties that was only inferred."""
+    return float(event.confidence * settings()["roles"]["inferred"] ** event.rule.count("inferred"))
