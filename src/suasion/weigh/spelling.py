@@ -95,10 +95,10 @@ def _speakers(text: Text) -> Iterator[tuple[str, int]]:
 
 
 def _is_bare(actor: Actor | None) -> bool:
-    """A person with one word for a name, whom the gazetteer does not know."""
-    return (
-        actor is not None and actor.type == "person" and " " not in actor.name and actor.id not in gazetteer().entries
-    )
+    """Who speaks and has one word for a name, which the gazetteer does not know."""
+    if actor is None or actor.type not in ("person", "other"):
+        return False
+    return " " not in actor.name and actor.id not in gazetteer().entries
 
 
 @cache
