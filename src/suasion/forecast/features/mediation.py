@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from suasion.evidence.model import Actor, Document, Event, Evidence, Item, Lever
+from suasion.evidence.naming import with_article
 from suasion.forecast.features.feature import Feature, quoted
 from suasion.forecast.features.sides import COLLECTIVES, Sides, actors_by_id, acts, side_of
 from suasion.forecast.tables.icb import Style
@@ -27,6 +28,9 @@ UNDER_WAY = "under way"
 
 ASKED = "REQUEST"
 
+PARTISAN = frozenset({"arms", "military"})
+"""Kinds of levers whose holder takes part."""
+
 Told = list[tuple[Document, Item]]
 
 
@@ -44,12 +48,12 @@ def mediation(evidence: Evidence, sides: Sides) -> tuple[Feature, Feature]:
         mediator = Counter(who for who, _, _ in under_way).most_common(1)[0][0]
         style, shown = _style(evidence, sides, mediator, actors)
         own: Told = [(document, item) for who, document, item in under_way if who == mediator]
-        name = actors[mediator].name
+        name = with_article(actors[mediator].name, actors[mediator].type)
         return (
             Feature(
                 name="style",
                 value=style,
-                said=SAID[style].format(who=name),
+                said=SAID[style].format(who=name[:1].upper() + name[1:]),
                 basis="reports",
                 because=quoted([*own, *shown]),
             ),
@@ -57,7 +61,7 @@ def mediation(evidence: Evidence, sides: Sides) -> tuple[Feature, Feature]:
                 name="mediator",
                 value=mediator,
                 label=name,
-                said=f"{name} mediates",
+                said=f"{name[:1].upper()}{name[1:]} mediates",
                 basis="reports",
                 because=quoted(own),
             ),
@@ -66,19 +70,19 @@ def mediation(evidence: Evidence, sides: Sides) -> tuple[Feature, Feature]:
     style_now = Feature(
         name="style", value=none, said="no report tells of mediation that is under way", basis="not said"
     )
-    likely = [
-        *_mediating(evidence, sides, actors, happened=False),
-        *_asked(evidence, sides, actors),
-        *_levers(evidence, sides, actors),
-    ]
+    asked = [*_mediating(evidence, sides, actors, happened=False), *_asked(evidence, sides, actors)]
+    able = list(_levers(evidence, sides, actors))
+    likely = [*asked, *able]
     if not likely:
         return style_now, Feature(
             name="mediator", value=None, said="no report names a possible mediator", basis="not said"
         )
-    most = min(Counter(who for who, _, _ in likely).items(), key=lambda pair: (-pair[1], pair[0]))[0]
-    said = f"{actors[most].name} is the third party most asked, expected or able to mediate"
+    # One that is asked or expected to mediate goes before one that only could.
+    times, holds = Counter(who for who, _, _ in asked), Counter(who for who, _, _ in able)
+    most = min({who for who, _, _ in likely}, key=lambda who: (-times[who], -holds[who], who))
+    name = with_article(actors[most].name, actors[most].type)
+    said = f"{name[:1].upper()}{name[1:]} is the third party most asked, expected or able to mediate"
     because = quoted((document, item) for who, document, item in likely if who == most)
-    name = actors[most].name
     return style_now, Feature(name="mediator", value=most, label=name, said=said, basis="reports", because=because)
 
 
@@ -126,10 +130,10 @@ def _asked(evidence: Evidence, sides: Sides, actors: Mapping[str, Actor]) -> Fou
 
 
 def _levers(evidence: Evidence, sides: Sides, actors: Mapping[str, Actor]) -> Found:
-    """Third sides that hold something over one of the two."""
+    """Third sides that hold something over one of the two; not by arms, which make one a party to the fight."""
     for document in evidence.documents:
         for lever in document.levers:
-            if _over_a_side(lever, sides, actors):
+            if lever.kind not in PARTISAN and _over_a_side(lever, sides, actors):
                 yield from ((who, document, lever) for who in _thirds(lever.holder, sides, actors))
 
 
