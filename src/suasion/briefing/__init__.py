@@ -55,8 +55,9 @@ def write(
 
     model = model or modelled(evidence, question, system)
     weighed = weighed or weigh(evidence, reports)
+    attached = attach(evidence, weighed)  # what is to come has its year from WEIGH where a report has no date
     html = render(
-        evidence,
+        attached,
         reports,
         question=question,
         figures=figures if figures is not None else shipped(),
@@ -65,7 +66,7 @@ def write(
         ahead=ahead,
         matrix=matrix,
     )
-    material = Material(attach(evidence, weighed), reports)
+    material = Material(attached, reports)
     export("json", material, out / "evidence.json")
     export("ics", material, out / "calendar.ics")
     if model is not None:

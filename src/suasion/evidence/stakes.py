@@ -54,7 +54,13 @@ def parties(r: Reading, s: Sentence) -> tuple[str, ...]:
             found = tuple(a for a in all_of(r, s, [i]) if political(r, (a,)))
             if found:
                 return found
-    return tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:1]
+    return tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)) and _takes_part(r, a))[:1]
+
+
+def _takes_part(r: Reading, actor: str) -> bool:
+    """Whether it is a party and not the outlet that tells of it ("as reported by ...")."""
+    found = r.actor(actor)
+    return found is not None and found.type != "media"
 
 
 def find_interests(r: Reading) -> list[Interest]:
