@@ -233,6 +233,12 @@ class Affair:
         return [n for n, d in enumerate(self.docs) if not d.not_coded]
 
     @cached_property
+    def inferred(self) -> str | None:
+        """The last day on which one of the undated reports can have been written, of those whose dates WEIGH bounds on both sides."""
+        dates = self.weighed.dates if self.weighed else ()
+        return max((d.last for d in dates if d.first and d.last), default=None)
+
+    @cached_property
     def as_of(self) -> str | None:
         """The date of the latest report with a date, as it is known."""
         dated = [d.date.value for n, d in enumerate(self.docs) if n in set(self.read) and when.bounds(d.date.value)]

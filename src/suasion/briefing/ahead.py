@@ -40,7 +40,8 @@ def look_ahead(
     from suasion.exposure.settings import HORIZONS
     from suasion.forecast.desk import for_page
 
-    days = bounds(as_of or Affair(evidence, reports).as_of or _inferred(weighed))
+    affair = Affair(evidence, reports, weighed)
+    days = bounds(as_of or affair.as_of or affair.inferred)
     asked = [(one.question, one.forecasts) for one in log if one.state == "open"]
     if not asked and days:
         asked = [(question, (made,)) for question, made in for_page(evidence, reports, days[1].isoformat(), sides)]
@@ -52,9 +53,3 @@ def look_ahead(
         known = [one.until(days[1]) if days else one for one in series]
         cones = [cone(one, horizon) for one in known for horizon in HORIZONS]
     return Ahead(asked, exposed(evidence, reports), cones)
-
-
-def _inferred(weighed: Weighed | None) -> str | None:
-    """The last day on which one of the undated reports can have been written, of those whose dates are bounded on both sides."""
-    dates = weighed.dates if weighed else ()
-    return max((d.last for d in dates if d.first and d.last), default=None)

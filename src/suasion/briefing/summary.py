@@ -215,7 +215,7 @@ def _cost(affair: Affair, marker: Marker) -> list[str | Mark]:
 
 
 def _next(affair: Affair, marker: Marker) -> list[str | Mark]:
-    now = when.bounds(affair.as_of)
+    now = when.bounds(affair.as_of or affair.inferred)
     ahead = [e for e in affair.of("scheduled") if (b := when.bounds(e.item.date)) and (not now or b[1] >= now[0])]
     if not ahead:
         return []
