@@ -51,7 +51,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = evaluate(unseen(gold / "gold" / "dev", Path(folder)))
     f1s = [row for row in rows if row.metric == "f1" and ":" not in row.kind and row.kind != "macro"]
-    kinds = {row.kind: {part: round(getattr(row, part), 3) for part in ("value", "low", "high")} for row in f1s}
+    kinds = {row.kind: {part: round(getattr(row, part), 4) for part in ("value", "low", "high")} for row in f1s}
     figures = {
         "texts": f1s[0].n,
         "kinds": {kind: {"f1": v["value"], "low": v["low"], "high": v["high"]} for kind, v in kinds.items()},

@@ -124,14 +124,8 @@ def _when(affair: Affair, dated: Dated) -> When | None:
     n = next((k for k, d in enumerate(affair.docs) if d.doc_id == dated.doc_id), None)
     if n is None:
         return None
-    first, last = when.spoken(dated.first), when.spoken(dated.last)
-    value = (
-        f"between {first} and {last}"
-        if first and last
-        else f"on {first} or later"
-        if first
-        else f"on {last} or earlier"
-    )
     return When(
-        affair.title(n), value, tuple(f"“{clip(inner(bare(r.quote)), 80)}”: {r.text}." for r in dated.reasons[:REASONS])
+        affair.title(n),
+        when.within(dated.first, dated.last),
+        tuple(f"“{clip(inner(bare(r.quote)), 80)}”: {r.text}." for r in dated.reasons[:REASONS]),
     )

@@ -115,15 +115,24 @@ def _row(affair: Affair, n: int) -> Row:
     reason = "" if doc.date.basis in ("unknown", "given", "metadata") else clip(doc.date.reason, 180)
     byline = clip(doc.byline or "", 60)
     outlet = affair.outlet(n) or "not stated"
+    written = when.spoken(doc.date.value)
+    if not written and (written := _weighed(affair, doc.doc_id)):
+        basis, reason = str(table()["basis"]["weighed"]), ""
     return Row(
         n,
         clip(affair.title(n), TITLE),
         f"{outlet}; {byline}" if byline and byline.lower() not in outlet.lower() else outlet,
-        when.spoken(doc.date.value) or "not known",
+        written or "not known",
         f"{basis}: {reason[:1].lower() + reason[1:]}" if basis and reason else basis,
         f"{sum(len(t.split()) for t in kept):,}" if text else "",
         _dropped(affair, n),
     )
+
+
+def _weighed(affair: Affair, doc_id: str) -> str:
+    """When an undated report was written, as WEIGH infers it; "" if it cannot."""
+    dates = affair.weighed.dates if affair.weighed else ()
+    return next((when.within(d.first, d.last) for d in dates if d.doc_id == doc_id and not d.given), "")
 
 
 def dropped(affair: Affair, n: int) -> list[tuple[int, int, str]]:

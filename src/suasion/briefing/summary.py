@@ -220,8 +220,9 @@ def _next(affair: Affair, marker: Marker) -> list[str | Mark]:
     if not ahead:
         return []
     first = min(ahead, key=lambda e: (when.ahead(e.item.date, affair.as_of), e.doc, e.item.start))
+    what = clip(first.item.what, 90)
     return [
         f"The next date ahead is {when.spoken(first.item.date)}: ",
-        marker.mark(clip(first.item.what, 90), [first]),
-        ".",
+        marker.mark(what, [first]),
+        "" if what.endswith("…") else ".",
     ]

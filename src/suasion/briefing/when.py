@@ -65,6 +65,14 @@ def _monday(year: int, week: int) -> date | None:
         return None
 
 
+def within(first: str | None, last: str | None) -> str:
+    """Two bounds, each an ISO day or open: "between 31 August 2025 and 3 September 2025"; "" if both are open."""
+    a, b = spoken(first), spoken(last)
+    if a and b:
+        return a if a == b else f"between {a} and {b}"
+    return f"on {a} or later" if a else f"on {b} or earlier" if b else ""
+
+
 def spoken(iso: str | None) -> str:
     """``2025-09-02`` -> "2 September 2025"; ``2024-04`` -> "April 2024"; ``a/b`` -> "1–3 September 2025"."""
     if not iso:
