@@ -65,6 +65,7 @@ def test_who_is_quoted_speaks_and_who_quotes_relays() -> None:
         "Kenya will ask for more troops.",
         "Kenya sought a ban on the trade.",
         "The agency was told by fax.",
+        "The declaration of Kenya made no mention of the war in Chad.",
         "Malawi and Kenya agreed the text of the treaty.",
     ],
 )

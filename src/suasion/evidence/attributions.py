@@ -170,6 +170,9 @@ def _says_nothing(r: Reading, a: Attribution) -> bool:
     clause = any(_is_clause(s, s.at(*x)) for x in a.content)
     if verb in cues("withheld") and not clause and (syntax.negated(s, head) or _declined(s, head)):
         return True
+    unsaid = [j for j in syntax.objects(s, head) if syntax.lemma(s, j) in cues("unsaid")]
+    if any(syntax.lemma(s, k) == "no" for j in unsaid for k in s.children(j)):
+        return True  # "made no mention of the war"
     if verb in cues("addressing") and s.tokens[head].xpos == "VBN" and syntax.passive(s, head):
         told = {j for i in syntax.where(s, head, "nsubj:pass") for j in s.subtree(i)}
         return bool(told & set(s.at(*a.content[0]))) if a.content else True
