@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from suasion.evidence.belonging import is_apart
-from suasion.evidence.model import Event
+from suasion.evidence.model import Claim, Event, Lever
 from suasion.system.draft.pile import Pile, settings
 from suasion.vocab import load
 
@@ -71,24 +71,15 @@ def hold_ties(pile: Pile) -> Ties:
 def asking_ties(pile: Pile) -> Ties:
     """Who asks or presses whom to act: requests, threats and punishments, levers that are brought to bear, and claims that ask."""
     ties, choice = _ties(), settings()["roles"]
-    for found in pile.levers:
-        if found.item.status in choice["asking_levers"]:
-            for a in pile.tops(found.item.holder):
-                for b in pile.tops(found.item.over):
-                    if a != b:
-                        ties.add((a, b), found.item.confidence, found.item.id)
-    for found in pile.events:
-        if found.item.type in choice["asking"]:
-            for a in pile.tops(found.item.source):
-                for b in pile.tops(found.item.target):
-                    if a != b:
-                        ties.add((a, b), found.item.confidence, found.item.id)
-    for found in pile.claims:
-        if found.item.force == "asks":
-            for a in pile.tops(found.item.source):
-                for b in pile.tops(found.item.about[:1]):
-                    if a != b:
-                        ties.add((a, b), found.item.confidence, found.item.id)
+    told: list[tuple[tuple[str, ...], tuple[str, ...], Lever | Event | Claim]] = []
+    told += [(x.holder, x.over, x) for f in pile.levers if (x := f.item).status in choice["asking_levers"]]
+    told += [(x.source, x.target, x) for f in pile.events if (x := f.item).type in choice["asking"]]
+    told += [(x.source, x.about[:1], x) for f in pile.claims if (x := f.item).force == "asks"]
+    for ones, others, item in told:
+        for a in pile.tops(ones):
+            for b in pile.tops(others):
+                if a != b:
+                    ties.add((a, b), item.confidence, item.id)
     return ties
 
 
