@@ -208,7 +208,7 @@ def table(totals: dict[str, dict[str, str]], alone: dict[str, dict[str, str]]) -
     """The table of docs/system.md: both halves with the question, and the unseen one without."""
     lines = [
         "Sixteen historical affairs (`tests/affairs`), told by reports dated before the outcome, against what a careful reader",
-        "of them expects. The rules were written with an eye on the nine open ones; the seven others are only counted.",
+        "of them expects. The rules were written with an eye on the nine open ones; the seven others are only counted, in all and by role and issue.",
         "`python scripts/affairs.py` counts again.",
         "",
         "| what | open | unseen | unseen, without a question |",

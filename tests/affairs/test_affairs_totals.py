@@ -1,6 +1,6 @@
 """Drafts of the historical affairs get no worse: the totals of ``scripts/affairs.py`` against ``floors.json``.
 
-A floor is a tenth below what was measured, and at least one: on another processor the language model rounds a little differently.
+A floor is one less than what was measured when it was written.
 """
 
 from __future__ import annotations

@@ -32,6 +32,37 @@ MEDIATES = [
     ("ESP", "Spain received the warring parties in Madrid."),
 ]
 
+MISSED = [
+    (
+        "SAU",
+        "The ceasefire was worked out in Jeddah by Saudi Arabia and the United States.",
+        "a report about two other parties has to say more of them",
+    ),
+    (
+        "NOR",
+        "The two delegations met in a villa outside Oslo, where the Norwegian foreign minister sat between them.",
+        '"sit between" is no mediation',
+    ),
+    (
+        "BRA",
+        "Brazil, Argentina and Chile, the guarantors of the treaty, called Chad and Sudan to Brasilia.",
+        '"call to" is no invitation',
+    ),
+    ("FRA", "Paris has quietly sounded out Chad and Sudan about a meeting.", '"sound out" is no mediation'),
+    (
+        "ZAF",
+        "Chad and Sudan will meet again in Pretoria on Monday, with South Africa in the chair.",
+        '"in the chair" is no mediation',
+    ),
+    (
+        "ARE",
+        "The Emirates have been working behind the scenes to get Chad and Sudan to stop the shelling.",
+        '"get" with both is no mediation unless they are called the sides',
+    ),
+    ("CUB", "Cuba and Norway are guarantors of the talks.", '"guarantor" is no mediator'),
+]
+"""Wordings of the same list that are not read, each with the cause."""
+
 DOES_NOT = [
     "Chad and Sudan held talks in Geneva on Monday.",
     "The Kenyan foreign minister called on both sides to return to talks.",
@@ -56,6 +87,12 @@ def mediators(words: str) -> set[str]:
 
 @pytest.mark.parametrize(("state", "words"), MEDIATES)
 def test_who_mediates(state: str, words: str) -> None:
+    assert state in mediators(words)
+
+
+@pytest.mark.parametrize(("state", "words", "why"), MISSED)
+def test_a_known_gap_is_still_one(request: pytest.FixtureRequest, state: str, words: str, why: str) -> None:
+    request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
     assert state in mediators(words)
 
 

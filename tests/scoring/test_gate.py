@@ -55,6 +55,15 @@ def test_pin_never_goes_below_what_is_promised(gate: ModuleType) -> None:
     assert got["ceilings"]["dev.lost.share"] == 0.01
 
 
+def test_pin_never_lowers_a_limit_on_the_same_corpus(gate: ModuleType) -> None:
+    same = {**PINNED, "corpora": {**PINNED["corpora"], "dev": "h"}}
+    worse = gate.pin({"dev.events.f1": 0.2, "dev.lost.share": 0.5}, {"dev": "h"}, same, ["dev"])
+    assert worse["floors"]["dev.events.f1"] == PINNED["floors"]["dev.events.f1"]
+    assert worse["ceilings"]["dev.lost.share"] == PINNED["ceilings"]["dev.lost.share"]
+    better = gate.pin({"dev.events.f1": 0.9, "dev.lost.share": 0.0}, {"dev": "h"}, same, ["dev"])
+    assert better["floors"]["dev.events.f1"] > PINNED["floors"]["dev.events.f1"]
+
+
 def test_hash_depends_on_content_and_names(gate: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
     first = gate.corpus_hash(tmp_path.iterdir())

@@ -77,6 +77,63 @@ LEANS = [
     ("GEO", "recognition", "low", "Georgia said that it would not recognise the new republic."),
 ]
 
+MISSED = [
+    (
+        "FRA",
+        "sanctions",
+        "low",
+        "France is against sanctions, which it says would only hurt the poor.",
+        'the content of the claim leaves "against" out',
+    ),
+    ("SDN", "prisoners", "high", "Sudan offered to exchange everybody for everybody.", "no word of prisoners"),
+    ("DEU", "arms", "high", "Germany will send Sudan air defences.", "what is only planned shows no stance"),
+    (
+        "TCD",
+        "ceasefire",
+        "low",
+        "The Chadian commander tore up the draft of the armistice.",
+        '"tear up" with a draft is no act',
+    ),
+    ("JPN", "sanctions", "high", "Japan joined the ban on Chadian cotton.", '"join" with a ban is no act'),
+    ("HUN", "sanctions", "low", "Hungary held up the new package of sanctions.", '"hold up" with a package is no act'),
+    (
+        "TCD",
+        "security_guarantees",
+        "low",
+        "Chad will not have monitors on its territory.",
+        '"will not have" is no refusal',
+    ),
+    (
+        "POL",
+        "security_guarantees",
+        "high",
+        "Poland promised that its soldiers would guard the line.",
+        "no word of guarantees",
+    ),
+    (
+        "TCD",
+        "prisoners",
+        "low",
+        "Chad has put the captured pilots on trial.",
+        "coercion speaks for no end of the issue",
+    ),
+    (
+        "SDN",
+        "prisoners",
+        "high",
+        "The families of the hostages and the Sudanese government want them home.",
+        "the second of two speakers is left out",
+    ),
+    (
+        "CAN",
+        "arms",
+        "low",
+        "Canada suspended export permits for military equipment.",
+        '"suspend" with permits is no act',
+    ),
+]
+"""Wordings of the same two lists that do not lean as they should, each with the cause."""
+
 
 def lean(tmp_path: Path, actor: str, issue: str, words: str) -> float:
     """What the words add to the stance, beside what the war of the report does."""
@@ -93,6 +150,15 @@ def lean(tmp_path: Path, actor: str, issue: str, words: str) -> float:
 @pytest.mark.parametrize(("actor", "issue", "end", "words"), LEANS)
 def test_which_way_it_leans(tmp_path: Path, actor: str, issue: str, end: str, words: str) -> None:
     assert (lean(tmp_path, actor, issue, words) > 0) == (end == "high")
+
+
+@pytest.mark.parametrize(("actor", "issue", "end", "words", "why"), MISSED)
+def test_a_known_gap_is_still_one(
+    tmp_path: Path, request: pytest.FixtureRequest, actor: str, issue: str, end: str, words: str, why: str
+) -> None:
+    request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
+    found = lean(tmp_path, actor, issue, words)
+    assert found and (found > 0) == (end == "high")
 
 
 def test_a_clause_about_something_else_turns_nothing(tmp_path: Path) -> None:
