@@ -105,7 +105,9 @@ train: $(TRAIN)/.ready  ## train the language model again (CORPORA=folder MINUTE
 	@test -d $(CORPORA) || { echo "train: there are no corpora at $(CORPORA): name their folder, make train CORPORA=folder (training/README.md says what is in it)"; exit 1; }
 	$(TRAIN)/bin/python training/pack.py $(CORPORA) "$$($(TRAIN)/bin/python training/encoder.py)" -o scratch/pack.pkl $(WITHOUT:%=--without %)
 	$(TRAIN)/bin/python training/train.py scratch/pack.pkl "$$($(TRAIN)/bin/python training/encoder.py)/model.safetensors" -o scratch/core.pt --minutes $(MINUTES)
-	$(TRAIN)/bin/python training/export.py scratch/pack.pkl scratch/core.pt "$$($(TRAIN)/bin/python training/encoder.py)" -o src/suasion/language --keep-fp32 scratch/core-fp32.onnx
+	$(TRAIN)/bin/python training/pack_acts.py src/suasion/language/vocab.txt -o scratch/acts.pkl
+	$(TRAIN)/bin/python training/train_acts.py scratch/pack.pkl scratch/core.pt scratch/acts.pkl -o scratch/acts.pt --all
+	$(TRAIN)/bin/python training/export.py scratch/pack.pkl scratch/core.pt scratch/acts.pt "$$($(TRAIN)/bin/python training/encoder.py)" -o src/suasion/language --keep-fp32 scratch/core-fp32.onnx
 	$(TRAIN)/bin/python scripts/model_card.py --fp32 scratch/core-fp32.onnx
 
 card: $(VENV)/.ready-dev  ## measure the language model and write docs/model-card.md (needs the corpora)

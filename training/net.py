@@ -51,13 +51,18 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, below: list[Tensor] | None = None) -> Tensor:
+        """The last layer's state; ``below`` collects the states under each layer and the last one."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.word(pieces) + self.position(positions)[None] + self.shape(shapes))
         x = F.dropout(x, 0.1, self.training)
         bias = ((pieces == 0).to(x.dtype) * -1e4)[:, None, None, :]
         for layer in self.layers:
+            if below is not None:
+                below.append(x)
             x = layer(x, bias)
+        if below is not None:
+            below.append(x)
         return x
 
     @staticmethod
@@ -120,13 +125,15 @@ class Net(nn.Module):
         nn.init.normal_(self.label.weight, std=0.02)
         self.labels = sizes["deprel"]
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, below: list[Tensor] | None = None
+    ) -> tuple[Tensor, ...]:
         """``pieces``, ``shapes``: (B, T); ``first``: (B, N), the index of each word's first piece.
 
         Returns upos, xpos, lemma (B, N, .), end (B, N), ner, roles (B, N, .), arc, link, chain (B, N, N + 1),
         label_dep (B, N, labels, LABEL + 1), label_head (B, N, LABEL + 1).
         """
-        x = self.encoder(pieces, shapes)
+        x = self.encoder(pieces, shapes, below)
         w = x.gather(1, first[..., None].expand(-1, -1, WIDTH))
         w = F.dropout(w, 0.1, self.training)
         d = F.dropout(F.leaky_relu(self.label_dep(w), 0.1), 0.33, self.training)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from suasion.evidence import instruments, syntax
 from suasion.evidence.events import lexicon
 from suasion.evidence.holds import flows, holds, lacking
+from suasion.evidence.levers_seen import doubted, levers_seen
 from suasion.evidence.model import Event, Lever, item_id
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
@@ -37,19 +38,23 @@ def _words(name: str) -> frozenset[str]:
 def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lever]:
     """The levers of the report, one for each sentence, pair and kind, surest first within a sentence."""
     levers: list[Lever] = []
+    seen: list[Lever] = []
     for e in [*events, *other]:
-        levers += _from_act(r, e)
+        if not e.rule.startswith("seen"):
+            levers += _from_act(r, e)
+        elif not doubted(r, e.start, e.end):
+            seen += _from_act(r, e)
     for s in r.sentences:
         if r.is_heading(s):
             continue
         levers += _dependence(r, s)
         levers += _stated(r, s)
         levers += _hold(r, s)
+        seen += _seen(r, s)
     best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
-    for lever in levers:
-        key = (lever.start, _sides(r, lever.holder), _sides(r, lever.over))
-        if key not in best or lever.confidence > best[key].confidence:
-            best[key] = lever
+    for lever in (*sorted(levers, key=lambda x: -x.confidence), *seen):
+        # what a rule says stands before what the model alone sees
+        best.setdefault((lever.start, _sides(r, lever.holder), _sides(r, lever.over)), lever)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
 
 
@@ -185,6 +190,12 @@ def _stated(r: Reading, s: Sentence) -> Iterator[Lever]:
     """What ``holds`` finds, as levers."""
     for h in (*holds(r, s), *lacking(r, s), *flows(r, s)):
         yield _lever(r, s, h.holder, h.over, h.kind, _what(r, s, h.token), h.rule, STATED, "dependence", "held")
+
+
+def _seen(r: Reading, s: Sentence) -> Iterator[Lever]:
+    """What the language model sees, as levers."""
+    for h, score in levers_seen(r, s):
+        yield _lever(r, s, h.holder, h.over, h.kind, _what(r, s, h.token), h.rule, score, None, "held")
 
 
 def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:

@@ -21,7 +21,7 @@ from suasion.errors import ModelError
 from suasion.language import chunks, decode
 from suasion.language.chunks import Chunk
 from suasion.language.lemma import apply, repair
-from suasion.language.model import Analysis, Attribution, Entity, Sentence, Token
+from suasion.language.model import Analysis, Attribution, Entity, Holding, Pointer, Sentence, Telling, Token
 from suasion.language.wordpiece import BLOCK_START, CLS, SEP, WordPiece, shape
 from suasion.vocab import load
 
@@ -29,11 +29,15 @@ SENTENCE_END = 0.0
 """Logit above which a word ends a sentence (probability one half)."""
 REFERRING = ("PRON", "NOUN", "PROPN")
 """Parts of speech that may refer back to an earlier word."""
+LEAST_ACT, LEAST_HOLD = 0.1, 0.1
+"""Probability from which a word is kept as one that may tell an act, or a lever: who uses it sets a threshold of its own above this."""
+MOST_POINTERS, LEAST_POINTER = 6, 0.02
+"""So many places of a party are kept, and none that is less likely."""
 EDGE_SHAPE = 6
 """Shape class of the marks at both ends of a chunk: what the model was trained with."""
 REMEMBERED = 50_000
 """Lemmas kept, about 8 MB: the words of a few hundred reports."""
-FORMAT = 1
+FORMAT = 2
 FOLDER = Path(__file__).parent
 
 Scores = dict[str, NDArray[np.float32]]
@@ -61,6 +65,7 @@ class Core:
         self.known = self.pieces.ids.keys()
         self.outputs = [o.name for o in self.session.get_outputs()]
         self.root = self.inventory["deprel"].index("root")
+        self.pronoun = self.inventory["upos"].index("PRON")
         self.referring = [self.inventory["upos"].index(t) for t in REFERRING]
         self._lemma = lru_cache(maxsize=REMEMBERED)(self._find_lemma)
 
@@ -108,6 +113,7 @@ class Core:
         self._entities(chunk, scores, result)
         self._antecedents(chunk, scores, result)
         self._attributions(chunk, scores, result)
+        self._acts(chunk, scores, result)
 
     def _sentences(
         self, text: str, chunk: Chunk, scores: Scores, bounds: list[tuple[int, int]], result: Analysis
@@ -162,6 +168,20 @@ class Core:
         for i in np.flatnonzero(refers).tolist():
             result.antecedents[chunk.words[i][0]] = (chunk.words[int(best[i]) - 1][0], float(likely[i]))
 
+    def _acts(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
+        """Words that may tell an act or a lever, with the words of the parties."""
+        kinds = decode.softmax(scores["act"])
+        real, hold = (1 / (1 + np.exp(-scores[k])) for k in ("real", "hold"))
+        for i in np.flatnonzero(1 - kinds[:, 0] >= LEAST_ACT).tolist():
+            named = dict(zip(self.inventory["act"][1:], kinds[i, 1:].tolist(), strict=True))
+            parties = (_pointers(chunk, scores[k][i]) for k in ("doer", "whom"))
+            result.acts[chunk.words[i][0]] = Telling(named, float(real[i]), *parties)
+        for i in np.flatnonzero(hold >= LEAST_HOLD).tolist():
+            parties = (_pointers(chunk, scores[k][i]) for k in ("holder", "over"))
+            result.holds[chunk.words[i][0]] = Holding(float(hold[i]), *parties)
+        for i in np.flatnonzero(scores["upos"].argmax(-1) == self.pronoun).tolist():
+            result.same[chunk.words[i][0]] = _pointers(chunk, scores["same"][i])
+
     def _attributions(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
         """Role spans, each source and content linked to a cue by the link scores, restricted to first words of cues."""
         found, sure = self._spans("roles", chunk, scores)
@@ -192,6 +212,13 @@ class Core:
         sure = decode.softmax(scores[head])[np.arange(len(tags)), tags]
         found = decode.spans([self.inventory[head][t] for t in tags])
         return [(x, y, kind) for a, b, kind in found for x, y in _within_blocks(chunk.blocks, a, b)], sure
+
+
+def _pointers(chunk: Chunk, links: NDArray[np.float32]) -> tuple[Pointer, ...]:
+    """The words that a row of link scores points to, likeliest first; column 0 is "no word"."""
+    likely = decode.softmax(links[None])[0]
+    best = np.argsort(-likely[1:], kind="stable")[:MOST_POINTERS]
+    return tuple(Pointer(chunk.words[i][0], p) for i in best.tolist() if (p := float(likely[i + 1])) >= LEAST_POINTER)
 
 
 def _meta(path: Path) -> dict[str, Any]:

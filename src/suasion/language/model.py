@@ -96,6 +96,47 @@ class Attribution:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The word that a party's phrase has its head at (start of the word), and the probability."""
+
+    start: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the model makes of a word that may tell an act. ``kinds``: PLOVER type -> probability; what is missing to 1 is "no act".
+
+    ``real``: probability that it happened. ``source``, ``target``: where the parties may stand, likeliest first; what is missing to 1 is
+    that the text names none.
+    """
+
+    kinds: dict[str, float]
+    real: float
+    source: tuple[Pointer, ...]
+    target: tuple[Pointer, ...]
+
+    @property
+    def score(self) -> float:
+        """Probability that the word tells an act at all."""
+        return sum(self.kinds.values())
+
+    @property
+    def kind(self) -> str:
+        """The likeliest type."""
+        return max(self.kinds, key=lambda k: (self.kinds[k], k))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What the model makes of a word that may tell a hold of one actor over another."""
+
+    score: float
+    holder: tuple[Pointer, ...]
+    over: tuple[Pointer, ...]
+
+
 @dataclass(slots=True)
 class Analysis:
     """One report, analysed: what ``language.analyse`` returns."""
@@ -105,3 +146,9 @@ class Analysis:
     attributions: list[Attribution]
     antecedents: dict[int, tuple[int, float]] = field(default_factory=dict)
     """Start of a word that refers back ("she", "the ministry") -> start of the head of what it refers to, and the probability."""
+    acts: dict[int, Telling] = field(default_factory=dict)
+    """Start of a word that may tell an act -> what the model makes of it; likely ones only."""
+    holds: dict[int, Holding] = field(default_factory=dict)
+    """The same of levers."""
+    same: dict[int, tuple[Pointer, ...]] = field(default_factory=dict)
+    """Start of a pronoun that is a party -> where what it stands for is named, likeliest first."""

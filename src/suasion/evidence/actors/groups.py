@@ -1,8 +1,9 @@
 """People whom a report names only by what they are: "coca farmers", "hospital officials in El Obeid", "a broker in London".
 
 1. The head of the phrase is a noun of ``humans.yaml``, and no other rule has made an actor of it.
-2. It speaks, acts or is acted on: a subject, an object, the agent of a passive, a party after "with" or "against", or whom something is
-   "according to". A noun that may be anybody ("man", "member") needs a word that says which.
+2. It speaks, acts or is acted on: the language model takes it for the party of an act, or it is a subject, an object, the agent of a
+   passive, a party after "with" or "against", or whom something is "according to". A noun that may be anybody ("man", "member") needs a
+   word that says which.
 3. Its name is its phrase without article, number and clauses. What is said of it later under the bare noun is said of the last such group.
 """
 
@@ -28,6 +29,7 @@ _LEFT = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat"})
 _NO_HEADS = frozenset({"compound", "flat", "appos", "root"})
 _NOBODYS = ("PRP$", "WP$")  # "its leaders", "whose mission": whose they are, a later rule may know
 _SENT = frozenset({"military", "government_body", "judiciary", "party"})
+_ACTING = _SENT | {"armed_group", "legislature"}
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OWNED = frozenset({"name", "adjective", "organisation", "capital", "metonym"})
 _NAME_FOLLOWS = re.compile(r",? (?:the )?[\"\u201c\u201d]?[A-Z]")
@@ -82,12 +84,26 @@ def add_groups(page: Page, cast: Cast) -> None:
             if known and not found.modified:
                 known.seen(page.text, found.start, found.core, name=False)
                 continue
-            if not _plays_a_part(s, i, found):
+            party = _is_party(page, s, i)
+            if not party and not _plays_a_part(s, i, found):
                 continue
-            if not found.modified and found.lemma in words_of("humans", "vague") | words_of("humans", "bare_nobody"):
+            meant = party and (found.counted < found.start or page.lower.endswith("the ", 0, found.start))
+            anybody = (
+                words_of("humans", "vague")
+                if meant
+                else words_of("humans", "vague") | words_of("humans", "bare_nobody")
+            )
+            if not found.modified and found.lemma in anybody:
                 continue
             core = page.lower[found.start : found.core]
             last[found.lemma] = named[core] = _draft(page, cast, found, named.get(core))
+
+
+def _is_party(page: Page, s: Sentence, i: int) -> bool:
+    """Whether the language model takes the word for a party, and it may be one: a refinery that is struck is a thing, "his cabinet" is his."""
+    kind = _types()[1].get(syntax.lemma(s, i))
+    owned = any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i)
+    return s.tokens[i].start in page.parties and (kind is None or (kind in _ACTING and not owned))
 
 
 def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
@@ -112,7 +128,8 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
         return None
     kind: ActorType = bodies.get(lemma) or (many.get(lemma, "people") if plural else "person")
     words = {s.lemmas[j] for j in s.subtree(i) if j < i}
-    if words & words_of("humans", "determiners") or any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i):
+    owned = any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i)
+    if words & words_of("humans", "determiners") or (owned and not _is_party(page, s, i)):
         return None
     if lemma in bodies and words & words_of("humans", "fighting"):
         kind = "armed_group"

@@ -10,13 +10,15 @@ from typing import Any
 
 from suasion.evidence.actors.peoples import join_peoples
 from suasion.evidence.gazetteer import Hit, fold, gazetteer, year_of
-from suasion.language.model import Analysis, Entity, Sentence, Token
+from suasion.language.model import Analysis, Entity, Pointer, Sentence, Token
 from suasion.reports.model import Report
 from suasion.vocab import load
 
 LONG_WORD = 4  # letters: shorter words stay small in headings
 LEAST_WORDS = 3  # long words: fewer tell nothing about the use of capitals
 HEADING_SHARE = 0.75  # of the long words that a heading writes with a capital
+ACTS, PARTIES = 0.8, 0.6
+"""Probabilities from which a word tells an act, and a pointer of it a party, so that who is only described is an actor."""
 WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 
 
@@ -69,6 +71,10 @@ class Page:
     date: str | None = None
     trees: list[Sentence] = field(default_factory=list)
     names: list[Entity] = field(default_factory=list)
+    parties: frozenset[int] = frozenset()
+    """Starts of the words that the language model takes for the party of an act."""
+    same: dict[int, tuple[Pointer, ...]] = field(default_factory=dict)
+    """Start of a pronoun -> where the language model thinks that whom it stands for is named."""
     folded: str = ""
     lower: str = ""
     ending: dict[int, Hit] = field(default_factory=dict)
@@ -157,4 +163,18 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
     heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}
     entities = sorted(analysis.entities, key=lambda e: e.start)
-    return Page(report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences)
+    return Page(
+        report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences,
+        parties=parties_of(analysis), same=analysis.same,
+    )  # fmt: skip
+
+
+def parties_of(analysis: Analysis) -> frozenset[int]:
+    """The words that surely tell an act point at, where they are sure of it."""
+    return frozenset(
+        to.start
+        for told in analysis.acts.values()
+        if told.score >= ACTS
+        for to in (*told.source[:1], *told.target[:1])
+        if to.score >= PARTIES
+    )

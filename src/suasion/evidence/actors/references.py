@@ -26,9 +26,12 @@ from suasion.vocab import load
 
 REACH = 3  # sentences: an antecedent that is further back is not safe
 PERSON_REACH = 8  # sentences: "he" must be somebody, and nobody else was named since
+SAME = 0.5  # probability of an antecedent from which the language model's counts
 DEFINITE = 0.6  # confidence of a description that fits one actor
 PRONOUN = 0.5  # confidence of a pronoun
 _PRONOUNS = re.compile(r"\b(he|she|his|her|him|they|their|them|it|its)\b")
+_OWNING = frozenset({"his", "its", "their"})  # the model was taught on parties, and not on whose they are
+_PERSONAL = frozenset({"he", "she", "him", "her"})
 _HONORIFIC = re.compile(r"\b(?:his|her) (excellency|majesty|highness|holiness|eminence|honour)\b")
 _PAIR = re.compile(
     r"\b(?:the|both|these) (?:two |warring |opposing |rival |conflicting )*"
@@ -125,6 +128,11 @@ class _Trail:
         if draft.id not in self.words:
             self.words[draft.id] = _words_for(draft)
         return self.words[draft.id]
+
+    def at(self, position: int) -> str | None:
+        """The actor that the name at ``position`` is of; of several the shortest, a name inside of a phrase."""
+        found = [(e - s, actor) for s, e, actor in self.spans if s <= position < e and actor in self.drafts]
+        return min(found)[1] if found else None
 
     def end_of(self, start: int, draft: Draft) -> int:
         """Where the longest naming of the draft that begins at ``start`` ends."""
@@ -301,6 +309,8 @@ def _is_party(draft: Draft, rebels: set[str | None]) -> bool:
 
 
 def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
+    if word not in _OWNING and (seen := _seen(trail, position)) and (seen.type == "person") == (word in _PERSONAL):
+        return seen
     if word in ("he", "she", "his", "her", "him"):
         wanted = "she" if word in ("she", "her") else "he"
         for back, _, draft in trail.before(position, PERSON_REACH):
@@ -322,6 +332,16 @@ def _pronoun(trail: _Trail, position: int, word: str) -> Draft | None:
         here = [f for f in here if _is_subject(trail.page, f[1], f[2])] or here
     # in the same sentence the nearest, in the one before it the first
     return here[-1][2] if here else found[0][2] if found else None
+
+
+def _seen(trail: _Trail, position: int) -> Draft | None:
+    """The actor that the language model thinks is meant, if all words that name it have ``SAME`` together."""
+    points: Counter[str] = Counter()
+    for to in trail.page.same.get(position, ()):
+        if to.start < position and (named := trail.at(to.start)):
+            points[named] += to.score  # type: ignore[assignment]  # Counter counts any number
+    best = max(points, key=lambda a: (points[a], a), default=None)
+    return trail.drafts.get(best) if best and points[best] >= SAME else None
 
 
 def _owns_subject(page: Page, token: Token | None) -> bool:

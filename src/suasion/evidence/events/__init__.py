@@ -6,6 +6,7 @@ from suasion.evidence.events.coder import Found, build, codable, find_acts
 from suasion.evidence.events.complete import complete
 from suasion.evidence.events.fold import fold, mark_repeats
 from suasion.evidence.events.restate import restate
+from suasion.evidence.events.seen import acts_seen, is_aimed, second_opinion
 from suasion.evidence.events.speech import speech_acts
 from suasion.evidence.model import Claim, Event
 from suasion.evidence.reading import Reading
@@ -17,15 +18,25 @@ HAPPENED = ("happened", "ongoing")
 
 def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Event]]:
     """(events that happened or are under way, other acts), each in order of the text."""
-    told = [f for f, before in _with_heads(list(find_acts(r))) if not _goes_on(f, before)]
-    acts = [f for f in (complete(r, restate(f), told) for f in told) if codable(r, f)]
-    taken = {f.sentence.tokens[f.token].start for f in acts}
-    built = [build(r, f) for f in acts] + speech_acts(r, claims, taken)
+    fresh = [f for f, before in _with_heads(list(find_acts(r))) if not _goes_on(f, before)]
+    by_rule = [g for f in fresh if (g := second_opinion(r, f))]
+    spoken = speech_acts(r, claims, {_start(f) for f in by_rule})
+    cues = {p for c, _ in spoken for a, b in c.cue_spans for p in range(a, b)}
+    # of a cue, what its content says and what the model sees: one act if they agree, else the model's
+    # of a cue, what its content says comes before what the model sees
+    seen = [f for f in acts_seen(r, by_rule, claims, [e.start for _, e in spoken]) if _start(f) not in cues]
+    told = sorted([*by_rule, *seen], key=lambda f: (f.sentence.start, f.token))
+    acts = [f for f in (complete(r, restate(f), told) for f in told) if codable(r, f) and is_aimed(r, f)]
+    built = [build(r, f) for f in acts] + [e for _, e in spoken]
     built.sort(key=lambda e: (e.start, e.predicate.start if e.predicate else e.start, e.id))
     built = [e for e in built if not _is_topic(e, built) and not _is_retold(r, e, built)]
     facts = mark_repeats(fold([e for e in built if e.status in HAPPENED]))
     known = {e.id for e in facts}
     return facts, [e for e in fold([e for e in built if e.status not in HAPPENED]) if e.id not in known]
+
+
+def _start(f: Found) -> int:
+    return f.sentence.tokens[f.token].start
 
 
 def _with_heads(acts: list[Found]) -> list[tuple[Found, Found | None]]:

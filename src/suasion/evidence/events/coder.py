@@ -208,7 +208,7 @@ def _naming(s: Sentence, i: int) -> Pattern | None:
     return None
 
 
-def _of_something(r: Reading, s: Sentence, i: int) -> bool:
+def of_something(r: Reading, s: Sentence, i: int) -> bool:
     """ "Its recognition of China's position": of a fact, and of nobody; statehood is of somebody ("of its independence")."""
     of = [j for j in syntax.where(s, i, "nmod") if "of" in syntax.cases(s, j)]
     return bool(of) and not any(named(r, s, j) or syntax.lemma(s, j) in lexicon.words("statehood") for j in of)
@@ -226,7 +226,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
         return None
-    if word in lexicon.words("of_whom") and _of_something(r, s, i):
+    if word in lexicon.words("of_whom") and of_something(r, s, i):
         return None
     source, target = roles.noun_roles(r, s, i, pattern)
     head = s.tokens[i].head

@@ -6,6 +6,8 @@ such a claim only reports; what makes it an act are the content's subject, its a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from suasion.evidence import syntax
 from suasion.evidence.events import details, said
 from suasion.evidence.events.complete import HOSTILE, counterpart
@@ -13,6 +15,7 @@ from suasion.evidence.events.roles import INTERNAL
 from suasion.evidence.events.said import Content, words
 from suasion.evidence.model import Claim, Event, item_id
 from suasion.evidence.parties import OFFICIAL, actors_of, all_of, political, without
+from suasion.evidence.pointing import pointed
 from suasion.evidence.reading import Reading
 from suasion.record import Span
 
@@ -20,12 +23,14 @@ NOT_SPEAKERS = ("media", "company", "other")
 UNNAMED = ("officials", "sources", "police", "authorities", "residents", "witnesses", "spokesman", "people", "workers")
 REPORTERS = ("COP", "JRN", "MED")
 """PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
+UNSEEN = 0.15
+"""Probability of an act at the cue under which what is said is none, unless it is about another party."""
 CONFIDENCE = 0.45
 """Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
 
 
-def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]:
-    """Events of the claims whose cue only reports. ``taken``: offsets of predicates that the lexicon has coded already."""
+def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[tuple[Claim, Event]]:
+    """Events of the claims whose cue only reports, each with its claim. ``taken``: offsets of predicates that the lexicon has coded already."""
     out = []
     for c in claims:
         speaker = tuple(
@@ -48,16 +53,23 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[Event]
         if not _reports(r, c):
             continue
         content = _content(r, c, speaker)
-        if content is None:
+        told = max((t for p in _cue_words(c) if (t := r.analysis.acts.get(p))), key=lambda t: t.score, default=None)
+        if content is None or ((told.score if told else 0.0) < UNSEEN and not content.other):
             continue
         kind = said.kind(content)
         if kind is None:
             continue
-        target = _target(r, c, content, speaker, kind)
+        target = without(pointed(r, told.target), speaker, r) if told else ()
+        target = target or _target(r, c, content, speaker, kind)
         if not target and kind in ("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"):
             continue
-        out.append(_event(r, c, content, kind, speaker, target))
+        out.append((c, _event(r, c, content, kind, speaker, target)))
     return out
+
+
+def _cue_words(c: Claim) -> Iterator[int]:
+    """Every offset in the cue: where a word of it may start."""
+    return (p for a, b in c.cue_spans for p in range(a, b))
 
 
 def _reports(r: Reading, c: Claim) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from suasion.evidence.model import Scheduled
 from suasion.evidence.reading import Reading
-from suasion.evidence.scheduled import fixing, lists, occasions, verbs
+from suasion.evidence.scheduled import fixing, lists, occasions, seen, verbs
 
 __all__ = ["find_scheduled"]
 
@@ -24,7 +24,7 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
     for s in r.sentences:
         if r.role(s) in ("heading", "title", "subtitle"):
             continue
-        found = [*verbs.find(r, s), *occasions.find(r, s), *fixing.find(r, s), *lists.find(r, s)]
+        found = [*verbs.find(r, s), *occasions.find(r, s), *fixing.find(r, s), *lists.find(r, s), *seen.find(r, s)]
         out += _chosen(found)
     return out
 

@@ -123,3 +123,13 @@ def _is_condition(s: Sentence, i: int) -> bool:
         or syntax.lemma(s, i) in words("conditions")
         or syntax.is_inverted(s, i)
     )
+
+
+def is_denied(s: Sentence, i: int) -> bool:
+    """ "Denied reports that it will reopen", "ruled out": somebody says that it will not be."""
+    j = s.tokens[i].head
+    while j >= 0:
+        if syntax.lemma(s, j) in words("denials") or (syntax.lemma(s, j) == "rule" and "out" in syntax.particles(s, j)):
+            return True
+        j = s.tokens[j].head
+    return False

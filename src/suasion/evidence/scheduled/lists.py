@@ -12,12 +12,15 @@ from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled.item import PARTY, item, signals, subjects, who_of, words
 from suasion.language.model import Sentence
 
+MOST_BEFORE = 2
+"""Words before the date that an entry of a calendar begins with: "before the", "by"."""
 SETTLED = ("scheduled", "planned", "promised", "proposed")
 """Statuses of the signals after which infinitives in a list are things to come."""
 
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     yield from _dated_label(r, s)
+    yield from _after_date(r, s)
     if r.role(s) != "item":
         return
     if any(w in r.heading_of(s) for w in words("headings")):
@@ -45,6 +48,20 @@ def _dated_label(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     if alone and is_ahead(r, when, ahead=True):
         who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
         yield item(r, s, s.root, who, "scheduled", when, "dated label", 0.6)
+
+
+def _after_date(r: Reading, s: Sentence) -> Iterator[Scheduled]:
+    """ "4 June: first hearing in Paris", "Before the end of the year: new elections": an entry of a calendar."""
+    dates = dates_of(r, s)
+    if not dates or len(r.text[s.start : dates[0].start].split()) > MOST_BEFORE:
+        return
+    when = read_ahead(r, dates[0])
+    rest = next((i for i, t in enumerate(s.tokens) if t.start > dates[0].end), None)
+    if rest is None or r.text[dates[0].end : dates[0].end + 1] != ":" or not is_ahead(r, when, ahead=True):
+        return
+    top = next((i for i in range(rest, len(s.tokens)) if s.tokens[i].head < rest), rest)
+    who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))
+    yield item(r, s, top, who, "scheduled", when, "entry of a calendar", 0.6)
 
 
 def _lead(r: Reading, s: Sentence) -> Sentence | None:

@@ -51,8 +51,8 @@ def _occasion(r: Reading, s: Sentence, i: int) -> Iterator[Scheduled]:
     if signal and not own and is_past(s, head) and any(head in holders(s, d) for d in dates_of(r, s)):
         return  # "was scheduled for January", told in February
     who = tuple(dict.fromkeys([*all_of(r, s, [i], (*PARTY, "for")), *r.index.at(*syntax.phrase(s, i))]))
-    if not who:
-        who = tuple(a for a in r.index.at(s.start, s.end) if political(r, (a,)))[:MOST_WHO]
+    if not political(r, who):
+        who = tuple(dict.fromkeys([*who, *[a for a in r.index.at(s.start, s.end) if political(r, (a,))][:MOST_WHO]]))
     told = signal if signals().get(signal) == "postponed" else next(iter(sorted(ahead)), signal)
     status = "cancelled" if called_off else signals().get(told, "scheduled")
     score = 0.4 + 0.25 * bool(own) + 0.1 * bool(ahead)

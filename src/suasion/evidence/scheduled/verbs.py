@@ -14,7 +14,17 @@ from suasion.evidence.model import Scheduled
 from suasion.evidence.parties import all_of
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled.infinitives import infinitive_sign
-from suasion.evidence.scheduled.item import PARTY, is_conditional, item, signals, somebody, subjects, who_of, words
+from suasion.evidence.scheduled.item import (
+    PARTY,
+    is_conditional,
+    is_denied,
+    item,
+    signals,
+    somebody,
+    subjects,
+    who_of,
+    words,
+)
 from suasion.evidence.scheduled.modals import modal_sign
 from suasion.evidence.scheduled.sign import MAIN_CLAUSES, TO_BE_DONE, UNTIL, Sign, auxiliaries, has_to
 from suasion.language.model import Sentence
@@ -23,7 +33,7 @@ from suasion.reports.dates import DateMention
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
     for i, t in enumerate(s.tokens):
-        if (t.upos != "VERB" and syntax.lemma(s, i) != "due") or _is_denied(s, i):
+        if (t.upos != "VERB" and syntax.lemma(s, i) != "due") or is_denied(s, i):
             continue
         sign = _not_before(r, s, i) or modal_sign(r, s, i) or infinitive_sign(r, s, i) or _present(r, s, i)
         if sign is None or was_before(r, s, i, sure=sign.sure):
@@ -78,16 +88,6 @@ def _has_occasion(s: Sentence, i: int) -> bool:
 def _is_quoted(r: Reading, s: Sentence, i: int) -> bool:
     before = r.text[s.start : s.tokens[i].start]
     return before.count("“") > before.count("”")
-
-
-def _is_denied(s: Sentence, i: int) -> bool:
-    """ "Denied reports that it will reopen", "ruled out": somebody says that it will not be."""
-    j = s.tokens[i].head
-    while j >= 0:
-        if syntax.lemma(s, j) in words("denials") or (syntax.lemma(s, j) == "rule" and "out" in syntax.particles(s, j)):
-            return True
-        j = s.tokens[j].head
-    return False
 
 
 def _about(s: Sentence, i: int) -> int | None:

@@ -1,0 +1,129 @@
+"""Acts that the language model sees: words that no pattern of the lexicon knows, and a second opinion on those that one does.
+
+The model was taught on annotated paragraphs (``training/paragraphs``) which word of a sentence tells an act, of which type, whether it happened, and
+where the parties stand. The lexicon is surer of what it knows; the model knows what is told in other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from suasion.evidence import syntax
+from suasion.evidence.events.coder import Found, of_something
+from suasion.evidence.events.lexicon import Pattern, words
+from suasion.evidence.events.no_act import is_no_act
+from suasion.evidence.model import ActStatus, Claim
+from suasion.evidence.parties import without
+from suasion.evidence.pointing import pointed
+from suasion.evidence.reading import Reading
+from suasion.language.model import Sentence, Telling
+
+SEEN, BESIDE = 0.75, 0.9
+"""Probabilities of the likeliest type from which a word tells an act that no pattern knows: alone, and in a sentence that tells one already."""
+INFERRED = 0.9
+"""Factor on the confidence of an act for each party that the model tells and the clause does not."""
+UNSEEN = 0.1
+"""Probability under which what a pattern knows is no act here."""
+AIMED = 0.5
+"""Probability of a target from which it counts where the clause names none."""
+STANDING = ("SANCTION",)
+"""Types that last: a penalty under which somebody is, is no news to the model and still holds."""
+AIMING = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
+"""Types that the model alone may see only if somebody is found at whom they are aimed."""
+BORNE = 0.3
+"""Probability of an act at a word that carries it ("held | talks") from which it counts all the same."""
+CARRIED = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "acl")
+"""Relations of a word to the verb that tells its act with it."""
+SURE = 0.85
+"""Probability of a party from which the model's counts against another one in the clause."""
+REAL = 0.5
+"""Probability of having happened under which an act that the model alone sees is only possible."""
+
+
+def second_opinion(r: Reading, f: Found) -> Found | None:
+    """What a pattern found, as the model sees it.
+
+    1. Where it sees no act, neither in the word nor in one that carries it, the act counts only if the clause names both sides.
+    2. Where it is sure of another party than the clause seems to name, that one counts.
+    3. It tells the parties that the clause leaves out.
+    """
+    told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
+    if told is None or told.score < UNSEEN:
+        told = carrier(r, f.sentence, f.token)
+        if told is None or told.score < BORNE:
+            return f if (f.source and f.target) or f.pattern.type in STANDING else None
+    source = _better(r, f.source, pointed(r, told.source, least=SURE)) or pointed(r, told.source)
+    target = _better(r, f.target, pointed(r, told.target, least=SURE)) or pointed(r, told.target, least=AIMED)
+    target = without(target, source, r) or without(f.target, source, r)
+    guessed = [
+        name for name, now, before in (("source", source, f.source), ("target", target, f.target)) if now and not before
+    ]
+    rule = f.rule + "".join(f" ({name} inferred)" for name in guessed)
+    return replace(f, source=source, target=target, rule=rule, confidence=f.confidence * INFERRED ** len(guessed))
+
+
+def carrier(r: Reading, s: Sentence, i: int) -> Telling | None:
+    """What the model makes of a word that tells the same act with this one: "held | talks", "lodged | a protest"."""
+    head = s.tokens[i].head
+    above = [head] if head >= 0 and s.tokens[i].deprel in CARRIED else []
+    beside = [*above, *syntax.where(s, i, "obj", "nsubj:pass", "xcomp", "compound:prt")]
+    found = [told for j in beside if (told := r.analysis.acts.get(s.tokens[j].start))]
+    return max(found, key=lambda told: told.score, default=None)
+
+
+def _better(r: Reading, found: tuple[str, ...], sure: tuple[str, ...]) -> tuple[str, ...]:
+    """What the clause names, unless the model is sure of somebody who has nothing to do with that."""
+    sides = {a for x in found for a in (x, *r.index.affiliated(x))}
+    theirs = {a for x in sure for a in (x, *r.index.affiliated(x))}
+    return sure if found and sure and not sides & theirs else found
+
+
+def acts_seen(
+    r: Reading, known: Iterable[Found], claims: Iterable[Claim], spoken_in: Iterable[int] = ()
+) -> Iterator[Found]:
+    """Acts of words that no pattern found one in. Where the word is the cue of a claim, who makes the claim does the act."""
+    known = list(known)
+    taken = {f.sentence.tokens[f.token].start for f in known}
+    told_in = {f.sentence.start for f in known} | set(spoken_in)
+    speakers = {p: c.source for c in claims for a, b in c.cue_spans for p in range(a, b)}
+    for start, told in sorted(r.analysis.acts.items()):
+        if start in taken or told.kinds[told.kind] < SEEN:
+            continue
+        s = r.sentence_at(start)
+        at = s.at(start, start + 1) if s else []
+        if s is not None and s.start in told_in and told.kinds[told.kind] < BESIDE:
+            continue
+        if s is None or not at or r.role(s) == "heading" or is_no_act(r, s, at[0]):
+            continue
+        if syntax.lemma(s, at[0]) in words("of_whom") and of_something(r, s, at[0]):
+            continue
+        found = _found(r, s, at[0], told, _parties(r, speakers.get(start, ())))
+        if found.source or found.target:
+            yield found
+
+
+def _parties(r: Reading, speakers: Iterable[str]) -> tuple[str, ...]:
+    """Those speakers of a claim who can be a party: no newspaper, no unnamed source."""
+    return tuple(a for a in speakers if (x := r.actor(a)) and x.type not in ("media", "other"))
+
+
+def _found(r: Reading, s: Sentence, i: int, told: Telling, speaker: tuple[str, ...]) -> Found:
+    word = syntax.lemma(s, i)
+    source = speaker or pointed(r, told.source)
+    target = without(pointed(r, told.target, placed=True, least=AIMED), source, r)
+    status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
+    if status == "happened" and told.real < REAL:
+        status = "possible"
+    return Found(s, i, Pattern(told.kind, None, word, text=word), source, target, status, f"seen: {word}", told.score)
+
+
+def is_aimed(r: Reading, f: Found) -> bool:
+    """Whether an act has somebody at whom it is aimed, as one that the model alone sees must have ("reshuffled his cabinet" has none).
+
+    Where that party is only inferred, the model must be as sure as of a second act in a sentence.
+    """
+    told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
+    if told is None or not f.rule.startswith("seen") or f.pattern.type not in AIMING:
+        return True
+    return bool(f.target) and ("inferred" not in f.rule or told.kinds[told.kind] >= BESIDE)

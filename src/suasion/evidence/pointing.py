@@ -1,0 +1,44 @@
+"""From the words that the language model points at to the actors of their phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from suasion.evidence import syntax
+from suasion.evidence.parties import all_of, states_at
+from suasion.evidence.reading import Reading
+from suasion.language.model import Pointer
+
+POINTED = 0.5
+"""Probability of a party from which it counts."""
+
+
+def pointed(
+    r: Reading, to: Sequence[Pointer], placed: bool = False, least: float | None = None, without: Container[str] = ()
+) -> tuple[str, ...]:
+    """The likeliest party among the words pointed at: the actors of its phrase, with what is coordinated.
+
+    1. Each word stands for the actors of its phrase, or, if ``placed``, for the state that it lies in.
+    2. Words that stand for the same actor add up: a party is named in several places.
+    3. Empty where the best has less than ``least`` (default ``POINTED``). ``without``: actors that cannot be meant.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    points: dict[str, float] = {}
+    for p in to:
+        actors = tuple(a for a in _phrase(r, p.start, placed) if a not in without)
+        if actors:
+            found.setdefault(actors[0], actors)
+            points[actors[0]] = points.get(actors[0], 0.0) + p.score
+    best = max(points, key=lambda a: (points[a], a), default=None)
+    if best is None or points[best] < (POINTED if least is None else least):
+        return ()
+    return found[best]
+
+
+def _phrase(r: Reading, start: int, placed: bool) -> tuple[str, ...]:
+    s = r.sentence_at(start)
+    at = s.at(start, start + 1) if s else []
+    if s is None or not at:
+        return ()
+    heads = syntax.conjuncts(s, at[0])
+    return all_of(r, s, heads) or (states_at(r, s, heads) if placed else ())
