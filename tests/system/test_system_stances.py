@@ -15,6 +15,7 @@ WAR = (
 )
 
 LEANS = [
+    ("HUN", "sanctions", "low", "Hungary held up the new package of sanctions."),
     ("SDN", "ceasefire", "high", "Sudan said that it would accept a truce if Chad did."),
     (
         "SDN",
@@ -95,7 +96,6 @@ MISSED = [
         '"tear up" with a draft is no act',
     ),
     ("JPN", "sanctions", "high", "Japan joined the ban on Chadian cotton.", '"join" with a ban is no act'),
-    ("HUN", "sanctions", "low", "Hungary held up the new package of sanctions.", '"hold up" with a package is no act'),
     (
         "TCD",
         "security_guarantees",

@@ -52,10 +52,18 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
         levers += _hold(r, s)
         seen += _seen(r, s)
     best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
+    # what a rule says stands before what the model alone sees, of a pair and of a means ("withheld the loan": over whom the verb says)
+    seen = [x for x in seen if not any(_same_means(r, x, y) for y in levers)]
     for lever in (*sorted(levers, key=lambda x: -x.confidence), *seen):
-        # what a rule says stands before what the model alone sees
         best.setdefault((lever.start, _sides(r, lever.holder), _sides(r, lever.over)), lever)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
+
+
+def _same_means(r: Reading, seen: Lever, known: Lever) -> bool:
+    """Whether both are told of one holder and one thing: the word that the model saw stands in what a rule found."""
+    word = seen.rule.removeprefix("seen: ")
+    same = seen.start == known.start and _sides(r, seen.holder) == _sides(r, known.holder)
+    return same and word in known.what.lower().split()
 
 
 def _sides(r: Reading, actors: tuple[str, ...]) -> frozenset[str]:

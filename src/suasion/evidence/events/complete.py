@@ -86,9 +86,7 @@ NEEDS_SOURCE = (
 def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
     if not f.source and not f.target and f.pattern.type in UNNAMED and (scene := _scene(r, f)):
-        f = replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
-        if _has_doer(f):
-            return f  # "the detainees attacked": somebody did it, and nobody that the report has a name for
+        return replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
     needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
     if f.source and not f.target and needs and f.pattern.mode != "resign":
         found = doer_of_recalled(r, f, acts) or _named_place(r, f)
@@ -101,7 +99,10 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
                 rule=f.rule + " (target inferred)",
                 confidence=f.confidence * INFERRED,
             )
-    if f.target and not f.source and f.pattern.type in NEEDS_SOURCE:
+    blow = (
+        f.rule.startswith("seen") and f.pattern.type in HOSTILE
+    )  # who struck is not to be guessed of a word that no pattern knows
+    if f.target and not f.source and f.pattern.type in NEEDS_SOURCE and not blow:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None
         if own and own not in f.target and _has_doer(f):

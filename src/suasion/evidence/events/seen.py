@@ -35,8 +35,6 @@ BORNE = 0.3
 """Probability of an act at a word that carries it ("held | talks") from which it counts all the same."""
 CARRIED = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "acl")
 """Relations of a word to the verb that tells its act with it."""
-SURE = 0.85
-"""Probability of a party from which the model's counts against another one in the clause."""
 REAL = 0.5
 """Probability of having happened under which an act that the model alone sees is only possible."""
 
@@ -45,16 +43,15 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
     """What a pattern found, as the model sees it.
 
     1. Where it sees no act, neither in the word nor in one that carries it, the act counts only if the clause names both sides.
-    2. Where it is sure of another party than the clause seems to name, that one counts.
-    3. It tells the parties that the clause leaves out.
+    2. It tells the parties that the clause leaves out.
     """
     told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
     if told is None or told.score < UNSEEN:
         told = carrier(r, f.sentence, f.token)
         if told is None or told.score < BORNE:
             return f if (f.source and f.target) or f.pattern.type in STANDING else None
-    source = _better(r, f.source, pointed(r, told.source, least=SURE)) or pointed(r, told.source)
-    target = _better(r, f.target, pointed(r, told.target, least=SURE)) or pointed(r, told.target, least=AIMED)
+    source = f.source or pointed(r, told.source)
+    target = f.target or pointed(r, told.target, least=AIMED)
     target = without(target, source, r) or without(f.target, source, r)
     guessed = [
         name for name, now, before in (("source", source, f.source), ("target", target, f.target)) if now and not before
@@ -70,13 +67,6 @@ def carrier(r: Reading, s: Sentence, i: int) -> Telling | None:
     beside = [*above, *syntax.where(s, i, "obj", "nsubj:pass", "xcomp", "compound:prt")]
     found = [told for j in beside if (told := r.analysis.acts.get(s.tokens[j].start))]
     return max(found, key=lambda told: told.score, default=None)
-
-
-def _better(r: Reading, found: tuple[str, ...], sure: tuple[str, ...]) -> tuple[str, ...]:
-    """What the clause names, unless the model is sure of somebody who has nothing to do with that."""
-    sides = {a for x in found for a in (x, *r.index.affiliated(x))}
-    theirs = {a for x in sure for a in (x, *r.index.affiliated(x))}
-    return sure if found and sure and not sides & theirs else found
 
 
 def acts_seen(
