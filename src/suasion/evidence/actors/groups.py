@@ -100,10 +100,13 @@ def add_groups(page: Page, cast: Cast) -> None:
 
 
 def _is_party(page: Page, s: Sentence, i: int) -> bool:
-    """Whether the language model takes the word for a party, and it may be one: a refinery that is struck is a thing, "his cabinet" is his."""
+    """Whether the language model takes the word for a party, and it may be one: a refinery that is struck is a thing, "his cabinet"
+    and "her colleague" somebody that a later rule may know."""
     kind = _types()[1].get(syntax.lemma(s, i))
     owned = any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i)
-    return s.tokens[i].start in page.parties and (kind is None or (kind in _ACTING and not owned))
+    if owned and (kind is not None or syntax.lemma(s, i) in words_of("humans", "vague")):
+        return False
+    return s.tokens[i].start in page.parties and (kind is None or kind in _ACTING)
 
 
 def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
