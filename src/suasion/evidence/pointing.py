@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from suasion.evidence import syntax
 from suasion.evidence.parties import all_of, states_at
@@ -13,26 +13,21 @@ POINTED = 0.5
 """Probability of a party from which it counts."""
 
 
-def pointed(
-    r: Reading, to: Sequence[Pointer], placed: bool = False, least: float | None = None, without: Container[str] = ()
-) -> tuple[str, ...]:
+def pointed(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[str, ...]:
     """The likeliest party among the words pointed at: the actors of its phrase, with what is coordinated.
 
     1. Each word stands for the actors of its phrase, or, if ``placed``, for the state that it lies in.
     2. Words that stand for the same actor add up: a party is named in several places.
-    3. Empty where the best has less than ``least`` (default ``POINTED``). ``without``: actors that cannot be meant.
+    3. Empty where the best has less than ``POINTED``.
     """
     found: dict[str, tuple[str, ...]] = {}
     points: dict[str, float] = {}
     for p in to:
-        actors = tuple(a for a in _phrase(r, p.start, placed) if a not in without)
-        if actors:
+        if actors := _phrase(r, p.start, placed):
             found.setdefault(actors[0], actors)
             points[actors[0]] = points.get(actors[0], 0.0) + p.score
     best = max(points, key=lambda a: (points[a], a), default=None)
-    if best is None or points[best] < (POINTED if least is None else least):
-        return ()
-    return found[best]
+    return found[best] if best is not None and points[best] >= POINTED else ()
 
 
 def _phrase(r: Reading, start: int, placed: bool) -> tuple[str, ...]:

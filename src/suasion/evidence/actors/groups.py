@@ -104,7 +104,7 @@ def _is_party(page: Page, s: Sentence, i: int) -> bool:
     and "her colleague" somebody that a later rule may know."""
     kind = _types()[1].get(syntax.lemma(s, i))
     owned = any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i)
-    if owned and (kind is not None or syntax.lemma(s, i) in words_of("humans", "vague")):
+    if owned and (kind is not None or syntax.lemma(s, i) in words_of("cues", "apart")):
         return False
     return s.tokens[i].start in page.parties and (kind is None or kind in _ACTING)
 

@@ -22,7 +22,6 @@ def find_events(r: Reading, claims: list[Claim]) -> tuple[list[Event], list[Even
     by_rule = [g for f in fresh if (g := second_opinion(r, f))]
     spoken = speech_acts(r, claims, {_start(f) for f in by_rule})
     cues = {p for c, _ in spoken for a, b in c.cue_spans for p in range(a, b)}
-    # of a cue, what its content says and what the model sees: one act if they agree, else the model's
     # of a cue, what its content says comes before what the model sees
     seen = [f for f in acts_seen(r, by_rule, claims, [e.start for _, e in spoken]) if _start(f) not in cues]
     told = sorted([*by_rule, *seen], key=lambda f: (f.sentence.start, f.token))

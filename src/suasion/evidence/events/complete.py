@@ -99,9 +99,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
                 rule=f.rule + " (target inferred)",
                 confidence=f.confidence * INFERRED,
             )
-    blow = (
-        f.rule.startswith("seen") and f.pattern.type in HOSTILE
-    )  # who struck is not to be guessed of a word that no pattern knows
+    # who struck is not to be guessed of a word that no pattern knows
+    blow = f.rule.startswith("seen") and f.pattern.type in HOSTILE
     if f.target and not f.source and f.pattern.type in NEEDS_SOURCE and not blow:
         # who is arrested or banned without a word of by whom, is so at home
         own = _own_state(r, f.target) if f.pattern.type == "COERCE" else None

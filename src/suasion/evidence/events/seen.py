@@ -25,8 +25,6 @@ INFERRED = 0.9
 """Factor on the confidence of an act for each party that the model tells and the clause does not."""
 UNSEEN = 0.1
 """Probability under which what a pattern knows is no act here."""
-AIMED = 0.5
-"""Probability of a target from which it counts where the clause names none."""
 STANDING = ("SANCTION",)
 """Types that last: a penalty under which somebody is, is no news to the model and still holds."""
 AIMING = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
@@ -51,7 +49,7 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
         if told is None or told.score < BORNE:
             return f if (f.source and f.target) or f.pattern.type in STANDING else None
     source = f.source or pointed(r, told.source)
-    target = f.target or pointed(r, told.target, least=AIMED)
+    target = f.target or pointed(r, told.target)
     target = without(target, source, r) or without(f.target, source, r)
     guessed = [
         name for name, now, before in (("source", source, f.source), ("target", target, f.target)) if now and not before
@@ -101,7 +99,7 @@ def _parties(r: Reading, speakers: Iterable[str]) -> tuple[str, ...]:
 def _found(r: Reading, s: Sentence, i: int, told: Telling, speaker: tuple[str, ...]) -> Found:
     word = syntax.lemma(s, i)
     source = speaker or pointed(r, told.source)
-    target = without(pointed(r, told.target, placed=True, least=AIMED), source, r)
+    target = without(pointed(r, told.target, placed=True), source, r)
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
     if status == "happened" and told.real < REAL:
         status = "possible"
