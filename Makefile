@@ -10,6 +10,7 @@ QUESTION ?= Will the army join the talks?
 # for `make train`
 TRAIN   ?= scratch/train
 CORPORA ?= ../shared/corpora
+GOLD    ?= ../shared
 MINUTES ?= 120
 WITHOUT ?=
 
@@ -106,7 +107,9 @@ train: $(TRAIN)/.ready  ## train the language model again (CORPORA=folder MINUTE
 	$(TRAIN)/bin/python training/pack.py $(CORPORA) "$$($(TRAIN)/bin/python training/encoder.py)" -o scratch/pack.pkl $(WITHOUT:%=--without %)
 	$(TRAIN)/bin/python training/train.py scratch/pack.pkl "$$($(TRAIN)/bin/python training/encoder.py)/model.safetensors" -o scratch/core.pt --minutes $(MINUTES)
 	$(TRAIN)/bin/python training/pack_acts.py src/suasion/language/vocab.txt -o scratch/acts.pkl
-	$(TRAIN)/bin/python training/train_acts.py scratch/pack.pkl scratch/core.pt scratch/acts.pkl -o scratch/acts.pt --all
+	$(TRAIN)/bin/python training/pack_acts.py src/suasion/language/vocab.txt training/annotated/*.txt --corpora $(CORPORA) -o scratch/real.pkl
+	$(TRAIN)/bin/python training/gold_reports.py src/suasion/language/vocab.txt --gold $(GOLD) -o scratch/gold.pkl
+	$(TRAIN)/bin/python training/train_acts.py scratch/pack.pkl scratch/core.pt scratch/acts.pkl --gold scratch/real.pkl scratch/gold.pkl -o scratch/acts.pt --all
 	$(TRAIN)/bin/python training/export.py scratch/pack.pkl scratch/core.pt scratch/acts.pt "$$($(TRAIN)/bin/python training/encoder.py)" -o src/suasion/language --keep-fp32 scratch/core-fp32.onnx
 	$(TRAIN)/bin/python scripts/model_card.py --fp32 scratch/core-fp32.onnx
 

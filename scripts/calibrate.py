@@ -30,7 +30,7 @@ from suasion.scoring.calibration import (
     judge,
     reliability,
 )  # fmt: skip
-from suasion.scoring.coded import HELD_OUT_ENDINGS, code_gold, gold_sets
+from suasion.scoring.coded import code_gold, not_learnt
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared"
@@ -69,7 +69,8 @@ Written by `python scripts/calibrate.py` on {date}; do not edit. {documents} ann
 Each item and actor has a `confidence`: the probability that it is right, that is, that it fits an item that the annotators made of the
 same report, required or optional. The rules and the language model only give scores that rank; a curve for each kind and a
 shift for each group of rules turn them into probabilities (`src/suasion/evidence/confidence.py`). Every number of it is a
-named parameter in `src/suasion/vocab/confidence.yaml`, with the counts it rests on. Groups with few judged items are shrunk: they
+named parameter in `src/suasion/vocab/confidence.yaml`, with the counts it rests on. Only reports are judged that the language
+model has not learnt from. Groups with few judged items are shrunk: they
 count as if {strength:g} more items had been judged that fit the curve of the kind.
 
 All figures below are cross-validated: the {folds} fits leave out whole reports, and each item is judged by a fit that has not
@@ -83,12 +84,11 @@ def collect(gold: Path) -> tuple[list[Judged], dict[str, int]]:
     """All judged items, and the number of reports of each set."""
     judged: list[Judged] = []
     numbers: dict[str, int] = {}
-    for name, reports in gold_sets(gold, OWN).items():
+    for name, reports in not_learnt(gold, OWN).items():
         with raw_scores():
             found = code_gold(reports)
         for r in reports:
-            unseen = name == "dev" and r.id.endswith(HELD_OUT_ENDINGS)
-            judged += judge(f"{name}/{r.id}", found.get(r.id, {}), r.gold, r.text, unseen=unseen)
+            judged += judge(f"{name}/{r.id}", found.get(r.id, {}), r.gold, r.text, unseen=name != "seeds")
         numbers[name] = len(reports)
     return judged, numbers
 
@@ -134,8 +134,7 @@ def page(judged: Sequence[Judged], provenance: Mapping[str, Any]) -> str:
     if held := [f for f in forecasts if f.unseen]:
         parts += [
             "## Reports that nobody has looked at",
-            "The same, of the annotated reports alone that are held out while rules are written (a third of them). This is what to expect"
-            " of other reports: rules do better on what was read while they were made.",
+            "The same without the two source reports, which were read while rules were made. This is what to expect of other reports.",
             _summary(held, [k for k in kinds if sum(f.kind == k for f in held) >= FEW]),
         ]
     parts += [

@@ -1,7 +1,8 @@
 """Heads that read acts and levers off the language core, whose own weights stay as they are. Torch, at training time only.
 
-The core's encoder is shared; its last ``BRANCH`` layers exist a second time, to learn what the first copies need not know. What tells an act
-(its type, whether it happened) and a lever is a score of each word; the parties are links from that word to another, as attributions are.
+The core's encoder is shared; its last ``BRANCH`` layers exist a second time, to learn what the first copies need not know. A score of each
+word says what it tells: an act (its type, whether it happened), a lever, something still to come, an actor without a name; the parties are
+links from that word to another, as attributions are.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import copy
 
 import torch
-from acts import ACTS
+from acts import ACTS, LINKS
 from net import OUTPUTS, WIDTH, Biaffine, Net
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 (what everybody calls it)
@@ -18,8 +19,9 @@ BRANCH = 6
 """Layers of the encoder that the act heads have for themselves: 0 is fastest, each costs a sixth of the encoder's time."""
 DROP = 0.2
 LINK = 96
-LINKS = ("doer", "whom", "holder", "over", "same")
-ACT_OUTPUTS = ("act", "real", "hold", *LINKS)
+MARKS = ("hold", "due", "who")
+"""Yes or no for each word: it tells a lever, something still to come, an actor without a name."""
+ACT_OUTPUTS = ("act", "real", *MARKS, *LINKS)
 
 
 class ActHeads(nn.Module):
@@ -31,20 +33,24 @@ class ActHeads(nn.Module):
         self.mix, self.norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
         self.act = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(DROP), nn.Linear(256, len(ACTS)))
         self.real = nn.Linear(WIDTH, 1)
-        self.hold = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(DROP), nn.Linear(128, 1))
+        self.hold, self.due, self.who = (
+            nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(DROP), nn.Linear(128, 1)) for _ in MARKS
+        )
         # Most words tell nothing: begun from there, the heads need not spend their first epochs on learning it.
         nn.init.constant_(self.act[-1].bias[:1], 3.0)
-        nn.init.constant_(self.hold[-1].bias, -4.0)
+        for head in (self.hold, self.due, self.who):
+            nn.init.constant_(head[-1].bias, -4.0)
         self.doer, self.whom, self.holder, self.over, self.same = (Biaffine(LINK) for _ in LINKS)
 
     def forward(self, x: Tensor, bias: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """``x``: (B, T, WIDTH), the encoder's state below the branch. Returns act (B, N, types), real, hold (B, N), links (B, N, N + 1)."""
+        """``x``: (B, T, WIDTH), the encoder's state below the branch. Returns act (B, N, types), real and marks (B, N), links (B, N, N + 1)."""
         for layer in self.layers:
             x = layer(x, bias)
         w = x.gather(1, first[..., None].expand(-1, -1, WIDTH))
         w = F.dropout(self.norm(self.mix(F.dropout(w, 0.1, self.training))), DROP, self.training)
+        marks = (getattr(self, name)(w).squeeze(-1) for name in ("real", *MARKS))
         links = (getattr(self, name)(w) for name in LINKS)
-        return self.act(w), self.real(w).squeeze(-1), self.hold(w).squeeze(-1), *links
+        return self.act(w), *marks, *links
 
 
 class Full(nn.Module):

@@ -16,8 +16,8 @@ import warnings
 from pathlib import Path
 
 import torch
-from act_net import ALL_OUTPUTS, LINKS, ActHeads, Full
-from acts import ACTS
+from act_net import ALL_OUTPUTS, ActHeads, Full
+from acts import ACTS, LINKS
 from net import Net
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -74,7 +74,7 @@ def main() -> None:
     if args.encoder.resolve() != args.out.resolve():
         shutil.copyfile(args.encoder / "vocab.txt", args.out / "vocab.txt")
     digest = hashlib.sha256((args.out / "core.onnx").read_bytes()).hexdigest()
-    meta = {"format": 2, "sha256": digest, "inventory": inventory | {"act": list(ACTS)}}
+    meta = {"format": 3, "sha256": digest, "inventory": inventory | {"act": list(ACTS)}}
     (args.out / "core.json").write_text(json.dumps(meta, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{(args.out / 'core.onnx').stat().st_size / 1e6:.1f} MB, sha256 {digest[:16]}")
 

@@ -1,16 +1,17 @@
-"""The paragraphs of ``training/paragraphs`` -> one packed file of words, pieces and labels.
+"""The reports of ``training/paragraphs``, or records on real texts, -> one packed file of words, pieces and labels.
 
 python training/pack_acts.py src/suasion/language/vocab.txt [FILE ...] -o scratch/acts.pkl
+python training/pack_acts.py src/suasion/language/vocab.txt training/annotated/*.txt --corpora CORPORA -o scratch/real.pkl
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-from dataclasses import asdict
 from pathlib import Path
 
-from acts import faults, mark, read
+from acts import Report, marked, read, wrong
+from real_texts import annotated, texts
 
 from suasion.language.wordpiece import WordPiece, shape
 
@@ -22,23 +23,27 @@ def main() -> int:
     ap.add_argument("vocabulary", type=Path)
     ap.add_argument("files", type=Path, nargs="*", help="default: all of training/paragraphs")
     ap.add_argument("-o", "--out", type=Path, required=True)
+    ap.add_argument("--corpora", type=Path, help="where the texts are, if the files hold records alone")
     args = ap.parse_args()
-    files = args.files or sorted(FOLDER.glob("*.txt"))
-    if wrong := [f for path in files for f in faults(path)]:
-        print(*wrong, sep="\n")
+    known = texts(args.corpora) if args.corpora else None
+    reports: list[Report] = []
+    found: list[str] = []
+    for path in args.files or sorted(FOLDER.glob("*.txt")):
+        for report in annotated(path, known) if known else read(path):
+            reports.append(report)
+            found += wrong(report, path.name)
+    if found:
+        print(*found, sep="\n")
         return 1
     pieces, units = WordPiece(args.vocabulary), []
-    for path in files:
-        for p in read(path):
-            marked = asdict(mark(p))
-            words = [p.text[a:b] for a, b in marked.pop("words")]
-            units.append(
-                {"words": words, "pieces": [pieces(w) for w in words], "shapes": [shape(w) for w in words], **marked}
-            )
+    for report in reports:
+        for unit in marked(report):
+            words = unit["words"]
+            units.append(unit | {"pieces": [pieces(w) for w in words], "shapes": [shape(w) for w in words]})
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(pickle.dumps(units, protocol=4))
-    acts, levers = (sum(sum(v > 0 for v in u[k]) for u in units) for k in ("act", "hold"))
-    print(f"{len(units)} paragraphs, {sum(len(u['words']) for u in units):,} words, {acts} acts, {levers} levers")
+    n = {k: sum(sum(v > 0 for v in u[k]) for u in units) for k in ("act", "hold", "due", "who")}
+    print(f"{len(units)} chunks, {sum(len(u['words']) for u in units):,} words, {n}")
     return 0
 
 

@@ -54,16 +54,25 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
     # what a rule says stands before what the model alone sees, of a pair and of a means ("withheld the loan": over whom the verb says)
     seen = [x for x in seen if not any(_same_means(r, x, y) for y in levers)]
-    for lever in (*sorted(levers, key=lambda x: -x.confidence), *seen):
+    for lever in (*sorted(levers, key=lambda x: -x.confidence), *_told_once(r, seen)):
         best.setdefault((lever.start, _sides(r, lever.holder), _sides(r, lever.over)), lever)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
 
 
 def _same_means(r: Reading, seen: Lever, known: Lever) -> bool:
-    """Whether both are told of one holder and one thing: the word that the model saw stands in what a rule found."""
+    """Whether both are told of one holder and one thing, in one sentence or over the same side: the word that the model saw stands in what a
+    rule found."""
     word = seen.rule.removeprefix("seen: ")
-    same = seen.start == known.start and _sides(r, seen.holder) == _sides(r, known.holder)
-    return same and word in known.what.lower().split()
+    here = seen.start == known.start or _sides(r, seen.over) == _sides(r, known.over)
+    return here and _sides(r, seen.holder) == _sides(r, known.holder) and word in known.what.lower().split()
+
+
+def _told_once(r: Reading, seen: list[Lever]) -> list[Lever]:
+    """Of what the model sees, one lever for each pair and word: the surest, the first of equals."""
+    best: dict[tuple[str, frozenset[str], frozenset[str]], Lever] = {}
+    for lever in sorted(seen, key=lambda x: (-x.confidence, x.start)):
+        best.setdefault((lever.rule, _sides(r, lever.holder), _sides(r, lever.over)), lever)
+    return list(best.values())
 
 
 def _sides(r: Reading, actors: tuple[str, ...]) -> frozenset[str]:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from suasion.evidence import instruments, syntax
 from suasion.evidence.holds import Hold
 from suasion.evidence.parties import political, without
-from suasion.evidence.pointing import pointed
+from suasion.evidence.pointing import likeliest
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 
-SEEN = 0.7
+SEEN = 0.6
 """Probability from which a word tells a lever."""
-DOUBTED = 0.1
+WHOLE = 0.68
+"""Probability of the word and both sides together from which a lever counts."""
+DOUBTED = 0.2
 """Probability under which no word of a sentence tells one: what the model alone takes for an act is then no lever at work."""
 
 
@@ -28,8 +30,11 @@ def levers_seen(r: Reading, s: Sentence) -> Iterator[tuple[Hold, float]]:
         held = r.analysis.holds.get(t.start)
         if held is None or held.score < SEEN:
             continue
-        holder = pointed(r, held.holder)
-        over = without(pointed(r, held.over), holder, r)
+        holder, sure = likeliest(r, held.holder)
+        over, as_sure = likeliest(r, held.over)
+        over = without(over, holder, r)
+        if held.score * sure * as_sure < WHOLE:
+            continue
         if holder and over and political(r, holder):
             found = instruments.kinds(s, syntax.clause(s, i), r.text) or [("influence", i)]
             yield Hold(holder, over, found[0][0], found[0][1], f"seen: {syntax.lemma(s, i)}"), held.score

@@ -14,7 +14,12 @@ POINTED = 0.5
 
 
 def pointed(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[str, ...]:
-    """The likeliest party among the words pointed at: the actors of its phrase, with what is coordinated.
+    """The likeliest party among the words pointed at, if it has ``POINTED``: the actors of its phrase, with what is coordinated."""
+    return likeliest(r, to, placed)[0]
+
+
+def likeliest(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[tuple[str, ...], float]:
+    """The likeliest party and its probability.
 
     1. Each word stands for the actors of its phrase, or, if ``placed``, for the state that it lies in.
     2. Words that stand for the same actor add up: a party is named in several places.
@@ -23,14 +28,15 @@ def pointed(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[st
     found: dict[str, tuple[str, ...]] = {}
     points: dict[str, float] = {}
     for p in to:
-        if actors := _phrase(r, p.start, placed):
+        if actors := phrase_at(r, p.start, placed):
             found.setdefault(actors[0], actors)
             points[actors[0]] = points.get(actors[0], 0.0) + p.score
     best = max(points, key=lambda a: (points[a], a), default=None)
-    return found[best] if best is not None and points[best] >= POINTED else ()
+    return (found[best], points[best]) if best is not None and points[best] >= POINTED else ((), 0.0)
 
 
-def _phrase(r: Reading, start: int, placed: bool) -> tuple[str, ...]:
+def phrase_at(r: Reading, start: int, placed: bool) -> tuple[str, ...]:
+    """The actors of the phrase that the word at ``start`` heads, or the state that it lies in."""
     s = r.sentence_at(start)
     at = s.at(start, start + 1) if s else []
     if s is None or not at:

@@ -230,6 +230,8 @@ def negated(s: Sentence, i: int) -> bool:
             and lemma(s, j) != "yet"
         ):
             return True
+        if t.text.lower() == "longer" and any(lemma(s, k) == "no" for k in s.children(j)):
+            return True  # "no longer agree"
         if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(
             lemma(s, k) in ("no", "nobody", "none", "neither")
             for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]

@@ -31,13 +31,15 @@ REFERRING = ("PRON", "NOUN", "PROPN")
 """Parts of speech that may refer back to an earlier word."""
 LEAST_ACT, LEAST_HOLD = 0.1, 0.1
 """Probability from which a word is kept as one that may tell an act, or a lever: who uses it sets a threshold of its own above this."""
+LEAST_MARK = 0.02
+"""The same of what is still to come and of an actor without a name."""
 MOST_POINTERS, LEAST_POINTER = 6, 0.02
 """So many places of a party are kept, and none that is less likely."""
 EDGE_SHAPE = 6
 """Shape class of the marks at both ends of a chunk: what the model was trained with."""
 REMEMBERED = 50_000
 """Lemmas kept, about 8 MB: the words of a few hundred reports."""
-FORMAT = 2
+FORMAT = 3
 FOLDER = Path(__file__).parent
 
 Scores = dict[str, NDArray[np.float32]]
@@ -169,7 +171,7 @@ class Core:
             result.antecedents[chunk.words[i][0]] = (chunk.words[int(best[i]) - 1][0], float(likely[i]))
 
     def _acts(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
-        """Words that may tell an act or a lever, with the words of the parties."""
+        """Words that may tell an act or a lever, with the words of the parties; what is to come; actors without a name."""
         kinds = decode.softmax(scores["act"])
         real, hold = (1 / (1 + np.exp(-scores[k])) for k in ("real", "hold"))
         for i in np.flatnonzero(1 - kinds[:, 0] >= LEAST_ACT).tolist():
@@ -179,6 +181,10 @@ class Core:
         for i in np.flatnonzero(hold >= LEAST_HOLD).tolist():
             parties = (_pointers(chunk, scores[k][i]) for k in ("holder", "over"))
             result.holds[chunk.words[i][0]] = Holding(float(hold[i]), *parties)
+        for k, told in (("due", result.due), ("who", result.who)):
+            marks = 1 / (1 + np.exp(-scores[k]))
+            for i in np.flatnonzero(marks >= LEAST_MARK).tolist():
+                told[chunk.words[i][0]] = float(marks[i])
         for i in np.flatnonzero(scores["upos"].argmax(-1) == self.pronoun).tolist():
             result.same[chunk.words[i][0]] = _pointers(chunk, scores["same"][i])
 

@@ -150,5 +150,9 @@ class Analysis:
     """Start of a word that may tell an act -> what the model makes of it; likely ones only."""
     holds: dict[int, Holding] = field(default_factory=dict)
     """The same of levers."""
+    due: dict[int, float] = field(default_factory=dict)
+    """Start of a word that may tell something still to come -> the probability."""
+    who: dict[int, float] = field(default_factory=dict)
+    """Start of a noun that may be an actor whom the text does not name -> the probability."""
     same: dict[int, tuple[Pointer, ...]] = field(default_factory=dict)
     """Start of a pronoun that is a party -> where what it stands for is named, likeliest first."""

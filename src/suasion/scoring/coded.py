@@ -26,15 +26,29 @@ def gold_sets(gold: Path, own: Path | None = None) -> dict[str, list[GoldReport]
     return out
 
 
+def not_learnt(gold: Path, own: Path) -> dict[str, list[GoldReport]]:
+    """Name -> reports that neither anybody has read for errors nor the language model has learnt from; and the two source reports, which
+    were read, and not learnt from. What it says of the others is surer than what it says of a report that comes in.
+    """
+    found = gold_sets(gold)
+    if "dev" in found:
+        found["dev"] = [r for r in found["dev"] if r.id.endswith(HELD_OUT_ENDINGS)]
+    return found | ({"own": mine} if (mine := _own(own, "unseen")) else {})
+
+
 def own_open(folder: Path) -> list[GoldReport]:
     """The reports of our own that may be read for errors. None before ``split.json`` says which: until then the set is being made,
     and suasion must not have been run on a text before its annotation is finished.
     """
+    return _own(folder, "open")
+
+
+def _own(folder: Path, part: str) -> list[GoldReport]:
     if not (folder / "split.json").is_file():
         return []
     dates = read_json(folder / "dates.json")
     out = []
-    for name in sorted(map(str, read_json(folder / "split.json")["open"])):
+    for name in sorted(map(str, read_json(folder / "split.json").get(part, []))):
         gold, text = folder / "annotations" / f"{name}.json", folder / "texts" / f"{name}.txt"
         if gold.is_file() and text.is_file():
             date = (dates.get(name) or {}).get("value")
@@ -52,4 +66,4 @@ def code_gold(reports: Sequence[GoldReport]) -> dict[str, Document]:
     return found
 
 
-__all__ = ["HELD_OUT_ENDINGS", "code_gold", "gold_sets", "own_open"]
+__all__ = ["HELD_OUT_ENDINGS", "code_gold", "gold_sets", "not_learnt", "own_open"]

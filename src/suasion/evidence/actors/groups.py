@@ -1,6 +1,7 @@
 """People whom a report names only by what they are: "coca farmers", "hospital officials in El Obeid", "a broker in London".
 
-1. The head of the phrase is a noun of ``humans.yaml``, and no other rule has made an actor of it.
+1. The head of the phrase is a noun of ``humans.yaml``, or one that the language model takes for an actor without a name, and no other rule
+   has made an actor of it.
 2. It speaks, acts or is acted on: the language model takes it for the party of an act, or it is a subject, an object, the agent of a
    passive, a party after "with" or "against", or whom something is "according to". A noun that may be anybody ("man", "member") needs a
    word that says which.
@@ -15,7 +16,7 @@ from functools import cache
 
 from suasion.evidence import syntax
 from suasion.evidence.actors.cast import Cast, Draft
-from suasion.evidence.actors.page import Page, words_of
+from suasion.evidence.actors.page import NOBODY, WHO, Page, words_of
 from suasion.evidence.actors.phrases import phrase_end
 from suasion.evidence.actors.references import pairs
 from suasion.evidence.belonging import DESCRIBED
@@ -30,6 +31,7 @@ _NO_HEADS = frozenset({"compound", "flat", "appos", "root"})
 _NOBODYS = ("PRP$", "WP$")  # "its leaders", "whose mission": whose they are, a later rule may know
 _SENT = frozenset({"military", "government_body", "judiciary", "party"})
 _ACTING = _SENT | {"armed_group", "legislature"}
+_LIVING = frozenset({"people", "military"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OWNED = frozenset({"name", "adjective", "organisation", "capital", "metonym"})
 _NAME_FOLLOWS = re.compile(r",? (?:the )?[\"\u201c\u201d]?[A-Z]")
@@ -84,8 +86,8 @@ def add_groups(page: Page, cast: Cast) -> None:
             if known and not found.modified:
                 known.seen(page.text, found.start, found.core, name=False)
                 continue
-            party = _is_party(page, s, i)
-            if not party and not _plays_a_part(s, i, found):
+            party = _is_party(page, s, i) or _is_told(page, s, i)
+            if not party and (page.who.get(s.tokens[i].start, 0.0) < NOBODY or not _plays_a_part(s, i, found)):
                 continue
             meant = party and (found.counted < found.start or page.lower.endswith("the ", 0, found.start))
             anybody = (
@@ -97,6 +99,8 @@ def add_groups(page: Page, cast: Cast) -> None:
                 continue
             core = page.lower[found.start : found.core]
             last[found.lemma] = named[core] = _draft(page, cast, found, named.get(core))
+            if _is_told(page, s, i) and found.type in _LIVING and last[found.lemma].country is None:
+                last[found.lemma].country = _only_state(page, s)
 
 
 def _is_party(page: Page, s: Sentence, i: int) -> bool:
@@ -107,6 +111,18 @@ def _is_party(page: Page, s: Sentence, i: int) -> bool:
     if owned and (kind is not None or syntax.lemma(s, i) in words_of("cues", "apart")):
         return False
     return s.tokens[i].start in page.parties and (kind is None or kind in _ACTING)
+
+
+def _only_state(page: Page, s: Sentence) -> str | None:
+    """ "Gunmen kidnapped schoolgirls in the Nigerian state of Kebbi": where the sentence names one state, they are its people."""
+    entries = gazetteer().entries
+    states = {entries[h.id].country for h in page.hits_in(s.start, s.end) if h.kind in _OWNED and not h.form.weak}
+    return states.pop() if len(states) == 1 else None
+
+
+def _is_told(page: Page, s: Sentence, i: int) -> bool:
+    """Whether the language model takes the word for an actor without a name."""
+    return page.who.get(s.tokens[i].start, 0.0) >= WHO
 
 
 def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
@@ -124,12 +140,13 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
     if token.upos != "NOUN" or token.deprel in _NO_HEADS or token.text.isupper():
         return None
     many, bodies = _types()
-    if lemma not in many and lemma not in bodies and lemma not in words_of("humans", "vague"):
+    told, known = _is_told(page, s, i), lemma in many or lemma in words_of("humans", "vague")
+    if not told and not known and lemma not in bodies:
         return None
     plural = token.xpos in ("NNS", "NNPS")
-    if lemma in words_of("humans", "only_one" if plural else "only_many"):
+    if lemma in words_of("humans", "only_one" if plural else "only_many") and not told:
         return None
-    kind: ActorType = bodies.get(lemma) or (many.get(lemma, "people") if plural else "person")
+    kind: ActorType = bodies.get(lemma) or (many.get(lemma, "people") if plural else "person" if known else "other")
     words = {s.lemmas[j] for j in s.subtree(i) if j < i}
     owned = any(s.tokens[j].xpos in _NOBODYS for j in s.subtree(i) if j < i)
     if words & words_of("humans", "determiners") or (owned and not _is_party(page, s, i)):
@@ -143,6 +160,8 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
         return None  # "foreign policy and | security adviser"
     if _is_title(page, s, i, group) or _only_says_what(page, s, i, group):
         return None
+    if not known and len({h.id for h in page.hits_in(group.start, group.core) if h.kind in _OWNED}) > 1:
+        return None  # "the Chadian and Sudanese presidents" are two
     return group
 
 
@@ -173,7 +192,7 @@ def _counted(s: Sentence, first: int) -> int:
 def _is_title(page: Page, s: Sentence, i: int, group: Group) -> bool:
     """Whether the phrase is an office of which there is one, somebody named before ("the envoy"), or the title of a name that follows."""
     words = page.lower[group.start : group.core]
-    if group.type == "person":
+    if group.type in ("person", "other"):
         if any(words.endswith(title) for title in words_of("titles", "single")):
             return True
         if not group.modified or group.end == group.core:

@@ -19,6 +19,8 @@ LEAST_WORDS = 3  # long words: fewer tell nothing about the use of capitals
 HEADING_SHARE = 0.75  # of the long words that a heading writes with a capital
 ACTS, PARTIES = 0.8, 0.6
 """Probabilities from which a word tells an act, and a pointer of it a party, so that who is only described is an actor."""
+WHO, NOBODY = 0.5, 0.05
+"""Probabilities of a noun to be an actor without a name: from which it is one, and under which it is none, unless the party of an act."""
 WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 
 
@@ -73,6 +75,8 @@ class Page:
     names: list[Entity] = field(default_factory=list)
     parties: frozenset[int] = frozenset()
     """Starts of the words that the language model takes for the party of an act."""
+    who: dict[int, float] = field(default_factory=dict)
+    """Start of a noun -> how likely the language model thinks it an actor without a name."""
     same: dict[int, tuple[Pointer, ...]] = field(default_factory=dict)
     """Start of a pronoun -> where the language model thinks that whom it stands for is named."""
     folded: str = ""
@@ -165,7 +169,7 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     entities = sorted(analysis.entities, key=lambda e: e.start)
     return Page(
         report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences,
-        parties=parties_of(analysis), same=analysis.same,
+        parties=parties_of(analysis), who=analysis.who, same=analysis.same,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from suasion.evidence.pointing import pointed
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence, Telling
 
-SEEN, BESIDE = 0.75, 0.9
+SEEN, BESIDE = 0.5, 0.8
 """Probabilities of the likeliest type from which a word tells an act that no pattern knows: alone, and in a sentence that tells one already."""
 INFERRED = 0.9
 """Factor on the confidence of an act for each party that the model tells and the clause does not."""
@@ -33,6 +33,10 @@ BORNE = 0.3
 """Probability of an act at a word that carries it ("held | talks") from which it counts all the same."""
 CARRIED = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "acl")
 """Relations of a word to the verb that tells its act with it."""
+TOLD, WRONG = 0.9, 0.05
+"""Probability from which the model is sure of the type of an act, and the share of it under which the type that a pattern gives is wrong."""
+UNREAL = 0.2
+"""Probability of having happened under which what a pattern found is only possible."""
 REAL = 0.5
 """Probability of having happened under which an act that the model alone sees is only possible."""
 
@@ -42,12 +46,15 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
 
     1. Where it sees no act, neither in the word nor in one that carries it, the act counts only if the clause names both sides.
     2. It tells the parties that the clause leaves out.
+    3. Where it is sure of another type, or that it has not happened, it is believed.
     """
     told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
     if told is None or told.score < UNSEEN:
         told = carrier(r, f.sentence, f.token)
         if told is None or told.score < BORNE:
             return f if (f.source and f.target) or f.pattern.type in STANDING else None
+    else:
+        f = _corrected(f, told)
     source = f.source or pointed(r, told.source)
     target = f.target or pointed(r, told.target)
     target = without(target, source, r) or without(f.target, source, r)
@@ -56,6 +63,18 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
     ]
     rule = f.rule + "".join(f" ({name} inferred)" for name in guessed)
     return replace(f, source=source, target=target, rule=rule, confidence=f.confidence * INFERRED ** len(guessed))
+
+
+def _corrected(f: Found, told: Telling) -> Found:
+    """ "Are due to meet" has not happened; "struck | down the accord" is none that was struck."""
+    best = told.kinds[told.kind]
+    if f.status == "happened" and told.score >= SEEN and told.real < UNREAL:
+        f = replace(f, status="possible")
+    if best >= TOLD and told.kinds.get(f.pattern.type, 0.0) < WRONG * best:
+        f = replace(
+            f, pattern=replace(f.pattern, type=told.kind, mode=None), rule=f.rule + f" (as {told.kind.lower()})"
+        )
+    return f
 
 
 def carrier(r: Reading, s: Sentence, i: int) -> Telling | None:

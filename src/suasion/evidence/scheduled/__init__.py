@@ -1,8 +1,8 @@
 """What is still to come at publication: appointments, plans, conditions, postponements.
 
 Four kinds of rules: *verbs* (a predicate in the future whose subject is a party or an occasion), *occasions* (a noun such as "summit" or
-"vote" that a word or a date puts ahead), *fixing* (a date that is set, proposed or put off) and *lists*. Which items of a sentence
-stay is decided here.
+"vote" that a word or a date puts ahead), *fixing* (a date that is set, proposed or put off) and *lists*. What none of them finds in a
+sentence, the language model may. Which items of a sentence stay is decided here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def find_scheduled(r: Reading) -> list[Scheduled]:
         if r.role(s) in ("heading", "title", "subtitle"):
             continue
         found = [*verbs.find(r, s), *occasions.find(r, s), *fixing.find(r, s), *lists.find(r, s), *seen.find(r, s)]
-        out += _chosen(found)
+        out += _chosen(found or [*seen.due(r, s)])
     return out
 
 
