@@ -39,7 +39,7 @@ def due(r: Reading, s: Sentence) -> Iterator[Scheduled]:
 def _is_over(r: Reading, s: Sentence) -> bool:
     """Whether the sentence has a day that is past: "was due to visit last month"."""
     today = r.report.date.value
-    return bool(today) and any(d.value and d.value[: len(today)] < today for d in r.dates_in(s.start, s.end))
+    return today is not None and any(d.value and d.value[: len(today)] < today for d in r.dates_in(s.start, s.end))
 
 
 def find(r: Reading, s: Sentence) -> Iterator[Scheduled]:
