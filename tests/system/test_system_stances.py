@@ -76,6 +76,7 @@ LEANS = [
     ("USA", "nuclear", "high", "Washington demands that the inspectors return."),
     ("RUS", "recognition", "high", "Moscow opened an embassy in the rebel capital."),
     ("GEO", "recognition", "low", "Georgia said that it would not recognise the new republic."),
+    ("CAN", "arms", "low", "Canada suspended export permits for military equipment."),
 ]
 
 MISSED = [
@@ -123,13 +124,6 @@ MISSED = [
         "high",
         "The families of the hostages and the Sudanese government want them home.",
         "the second of two speakers is left out",
-    ),
-    (
-        "CAN",
-        "arms",
-        "low",
-        "Canada suspended export permits for military equipment.",
-        '"suspend" with permits is no act',
     ),
 ]
 """Wordings of the same two lists that do not lean as they should, each with the cause."""

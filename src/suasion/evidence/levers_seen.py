@@ -10,6 +10,7 @@ from suasion.evidence.parties import political, without
 from suasion.evidence.pointing import likeliest
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
+from suasion.vocab import load
 
 SEEN = 0.6
 """Probability from which a word tells a lever."""
@@ -26,9 +27,12 @@ def doubted(r: Reading, start: int, end: int) -> bool:
 
 def levers_seen(r: Reading, s: Sentence) -> Iterator[tuple[Hold, float]]:
     """Each hold that the model sees in a sentence and whose two sides the report names, with its probability."""
+    mediating = load("stakes")["mediation"][
+        "nouns"
+    ]  # who stands between two sides has a track with them, and no hold for that alone
     for i, t in enumerate(s.tokens):
         held = r.analysis.holds.get(t.start)
-        if held is None or held.score < SEEN:
+        if held is None or held.score < SEEN or syntax.lemma(s, i) in mediating:
             continue
         holder, sure = likeliest(r, held.holder)
         over, as_sure = likeliest(r, held.over)
