@@ -27,9 +27,8 @@ def doubted(r: Reading, start: int, end: int) -> bool:
 
 def levers_seen(r: Reading, s: Sentence) -> Iterator[tuple[Hold, float]]:
     """Each hold that the model sees in a sentence and whose two sides the report names, with its probability."""
-    mediating = load("stakes")["mediation"][
-        "nouns"
-    ]  # who stands between two sides has a track with them, and no hold for that alone
+    # who stands between two sides has a track with them, and no hold on them for that alone
+    mediating = load("stakes")["mediation"]["nouns"]
     for i, t in enumerate(s.tokens):
         held = r.analysis.holds.get(t.start)
         if held is None or held.score < SEEN or syntax.lemma(s, i) in mediating:
