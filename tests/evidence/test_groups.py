@@ -52,6 +52,16 @@ def test_the_bare_noun_comes_back_to_the_group_named_before() -> None:
     assert len(described(text)) == 1
 
 
+def test_what_hangs_on_the_noun_is_one_more_name() -> None:
+    (adviser,) = described("A former adviser to the process told the paper that nothing had been agreed.")
+    assert "former adviser to the process" in adviser.aliases
+
+
+def test_a_paper_that_tells_something_is_nobody() -> None:
+    text = "According to the decree, Peru will close its embassy in Oslo."
+    assert not [a.name for a in found(text) if "ecree" in a.name]
+
+
 def test_a_number_before_the_group_is_one_more_name() -> None:
     (observers,) = described("Nine foreign observers left the camp on Monday.")
     assert observers.name == "foreign observers"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evidence_read import found
+from evidence_read import found, indexed
 
 from suasion.evidence.model import Actor
 
@@ -17,6 +17,8 @@ NO_ACTORS = [
     ("The parties signed the Lincoln Agreement in April.", {"Lincoln Agreement"}),
     ("Congress passed the Kennedy amendment in 1974.", {"Kennedy", "Edward Kennedy"}),
     ("He spoke of Operation Northern Wind.", {"Operation Northern Wind"}),
+    ("Two people were hurt in the village of Kirants.", {"Kirants"}),
+    ("The shells hit the Karish field before dawn.", {"Karish"}),
     ("The refugees live in Mae Sot. The clinic in Mae Sot is full.", {"Mae Sot"}),
 ]
 
@@ -89,3 +91,16 @@ def test_the_state_of_another_holder_is_no_home() -> None:
     """In 1978 the prime minister of Britain was James Callaghan, so this one is another state's."""
     text = "Britain, British envoys and London warned Nepal. Nepal was firm. Prime Minister Ana Vidal said no."
     assert names(text, "1978-06-01")["Ana Vidal"].country == "NPL"
+
+
+def test_a_ministry_that_somebody_has_is_that_of_the_state_before_it() -> None:
+    actors = names(
+        "China lent the money. India hesitated, but its finance ministry wrote to the bank in May. China's finance ministry did not."
+    )
+    assert {"Indian finance ministry", "Chinese finance ministry"} <= set(actors)
+
+
+def test_a_capital_on_the_last_word_is_short_for_the_whole_name() -> None:
+    text = "The United Plains Front called a strike in Nepal. Police fired on a crowd. The Front asked its members to go home."
+    start = text.rindex("Front")
+    assert indexed(text).at(start, start + len("Front")) == ("united-plains-front",)

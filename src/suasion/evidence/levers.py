@@ -26,6 +26,8 @@ STATED = 0.6
 """Confidence of a hold that a verb states as it is."""
 LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
+SAID = ("REQUEST", "THREATEN")
+"""Types of acts that only name a hold: where a party is inferred, one is shown if the language model sees one too."""
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
 
@@ -40,10 +42,10 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     levers: list[Lever] = []
     seen: list[Lever] = []
     for e in [*events, *other]:
-        if not e.rule.startswith("seen"):
-            levers += _from_act(r, e)
-        elif not doubted(r, e.start, e.end):
-            seen += _from_act(r, e)
+        by_model = e.rule.startswith("seen")
+        if (by_model or (e.type in SAID and "inferred" in e.rule)) and doubted(r, e.start, e.end):
+            continue
+        (seen if by_model else levers).extend(_from_act(r, e))
     for s in r.sentences:
         if r.is_heading(s):
             continue

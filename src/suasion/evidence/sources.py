@@ -131,6 +131,8 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
         syntax.lemma(s, head) in cues("sources") or syntax.lemma(s, head) in cues("apart") or _said(r, a)
     ):
         return None
+    if syntax.lemma(s, head) in cues("papers") and s.tokens[head].start not in r.analysis.who:
+        return None  # "according to the decree": nobody
     first, last = syntax.phrase(s, head)
     if start <= s.tokens[head].start < end:
         cue = a.cue[0][0] if a.cue else 0

@@ -17,7 +17,7 @@ from functools import cache
 from suasion.evidence import syntax
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import NOBODY, WHO, Page, words_of
-from suasion.evidence.actors.phrases import phrase_end
+from suasion.evidence.actors.phrases import phrase_end, whole_end
 from suasion.evidence.actors.references import pairs
 from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.gazetteer import gazetteer, slug
@@ -26,6 +26,9 @@ from suasion.language.model import Sentence
 from suasion.vocab import load
 
 GROUP = 0.5  # confidence: the text gives no name to check
+BARE, SURE = 0.8, 0.9
+"""How likely an actor one must be whom no word but the noun describes ("unions"), unless the party of an act; and one whose noun may be
+anybody ("a crew")."""
 _LEFT = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat"})
 _NO_HEADS = frozenset({"compound", "flat", "appos", "root"})
 _NOBODYS = ("PRP$", "WP$")  # "its leaders", "whose mission": whose they are, a later rule may know
@@ -49,7 +52,8 @@ def _types() -> tuple[dict[str, ActorType], dict[str, ActorType]]:
 
 @dataclass(frozen=True)
 class Group:
-    """One phrase: ``[start, end)`` of it all, ``counted`` where a number before it begins, ``core`` the end of its head.
+    """One phrase: ``[start, end)`` of it all, ``counted`` where a number before it begins, ``core`` the end of its head, ``reach`` the end
+    of all that hangs on it without a comma.
 
     ``modified``: whether it says which.
     """
@@ -58,6 +62,7 @@ class Group:
     start: int
     core: int
     end: int
+    reach: int
     lemma: str
     type: ActorType
     modified: bool
@@ -95,7 +100,9 @@ def add_groups(page: Page, cast: Cast) -> None:
                 if meant
                 else words_of("humans", "vague") | words_of("humans", "bare_nobody")
             )
-            if not found.modified and found.lemma in anybody:
+            if not (found.modified or _is_party(page, s, i)) and page.who.get(s.tokens[i].start, 0.0) < BARE:
+                continue
+            if not found.modified and found.lemma in anybody and page.who.get(s.tokens[i].start, 0.0) < SURE:
                 continue
             core = page.lower[found.start : found.core]
             last[found.lemma] = named[core] = _draft(page, cast, found, named.get(core))
@@ -137,7 +144,7 @@ def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
 
 def _group(page: Page, s: Sentence, i: int) -> Group | None:
     token, lemma = s.tokens[i], syntax.lemma(s, i)
-    if token.upos != "NOUN" or token.deprel in _NO_HEADS or token.text.isupper():
+    if not _is_noun(page, s, i) or token.deprel in _NO_HEADS or token.text.isupper():
         return None
     many, bodies = _types()
     told, known = _is_told(page, s, i), lemma in many or lemma in words_of("humans", "vague")
@@ -155,7 +162,16 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
         kind = "armed_group"
     first = _first(s, i)
     end = phrase_end(s, i)
-    group = Group(_counted(s, first), s.tokens[first].start, token.end, end, lemma, kind, first < i or end > token.end)
+    group = Group(
+        _counted(s, first),
+        s.tokens[first].start,
+        token.end,
+        end,
+        whole_end(s, i),
+        lemma,
+        kind,
+        first < i or end > token.end,
+    )
     if kind == "person" and first > 0 and s.tokens[first - 1].upos == "CCONJ" and token.deprel != "conj":
         return None  # "foreign policy and | security adviser"
     if _is_title(page, s, i, group) or _only_says_what(page, s, i, group):
@@ -163,6 +179,14 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
     if not known and len({h.id for h in page.hits_in(group.start, group.core) if h.kind in _OWNED}) > 1:
         return None  # "the Chadian and Sudanese presidents" are two
     return group
+
+
+def _is_noun(page: Page, s: Sentence, i: int) -> bool:
+    """A common noun; also one whose capital only begins a sentence, which the parse takes for a name ("Bondholders sent ...")."""
+    upos = s.tokens[i].upos
+    return upos == "NOUN" or (
+        upos == "PROPN" and i == 0 and _is_told(page, s, i) and not page.hits_in(s.start, s.tokens[i].end)
+    )
 
 
 def _first(s: Sentence, i: int) -> int:
@@ -252,6 +276,13 @@ def _draft(page: Page, cast: Cast, found: Group, known: Draft | None) -> Draft:
     )
     draft.seen(page.text, found.start, found.end)
     draft.names.setdefault(core, found.start)
-    if found.counted < found.start:  # "two gunmen", "several speakers": how the text first calls them
-        draft.names.setdefault(" ".join(page.text[found.counted : found.end].split()), found.counted)
+    for (
+        begin,
+        end,
+    ) in (  # "two gunmen", "several speakers", "former adviser to the process": how the text first calls them
+        (found.counted, found.end),
+        (found.counted, found.core),
+        (found.start, found.reach),
+    ):
+        draft.names.setdefault(" ".join(page.text[begin:end].split()), begin)
     return draft

@@ -18,6 +18,7 @@ from suasion.evidence.model import OfficeHeld
 from suasion.vocab import load
 
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")  # "the commanders of the Patriotic Front": no state's
+_OWNED = re.compile(r"\b(?:its|his|her|their) (?:[a-z-]+ ){0,2}$")
 BY_TITLE = "unnamed, by title"
 """Rule of a person of whom the text gives the title only."""
 BARE = 0.5  # confidence that "the army" is that of the state in focus
@@ -174,7 +175,10 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
         if phrase.owners or _is_qualified(page, phrase) or _OF_SOMEBODY.match(page.folded, phrase.noun[1]):
             continue
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
-        if len(same) == 1:
+        if "ministry" in phrase.kind.name and (owner := _owner(page, phrase)):
+            draft = body_draft(cast, phrase.kind, owner, confidence=BARE, rule="body of the state in focus")
+            draft.seen(page.text, phrase.start, phrase.end)
+        elif len(same) == 1:
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
         elif same and _definite(page, phrase) and (last := _last_named(same, phrase.start)):
             last.seen(page.text, phrase.start, phrase.end, name=False)
@@ -261,10 +265,21 @@ def _definite(page: Page, phrase: BodyPhrase) -> bool:
     )
 
 
+def _owner(page: Page, phrase: BodyPhrase) -> str | None:
+    """The state of "its ministry": the one named before in the sentence, else the only one named in the sentence before."""
+    if not _OWNED.search(page.lower, max(0, phrase.noun[0] - 30), phrase.noun[0]):
+        return None
+    number = page.sentence_number(phrase.start)
+    before = page.sentences[number - 1] if number else None
+    return _nearest_state(page, phrase) or (_states(page, *before) if before else None)
+
+
 def _nearest_state(page: Page, phrase: BodyPhrase) -> str | None:
     """The one state that the same sentence names before the phrase, by itself or by one of its people or bodies."""
-    start, _ = page.sentence(phrase.start)
-    before = [h for h in page.hits_in(start, phrase.start) if h.kind not in ("place", "surname", "media")]
-    known = [gazetteer().entries[h.id] for h in before]
+    return _states(page, page.sentence(phrase.start)[0], phrase.start)
+
+
+def _states(page: Page, start: int, end: int) -> str | None:
+    known = [gazetteer().entries[h.id] for h in page.hits_in(start, end) if h.kind not in ("place", "surname", "media")]
     states = {entry.country for entry in known if entry.country and entry.type != "people"}
     return states.pop() if len(states) == 1 else None

@@ -6,6 +6,7 @@ from collections import Counter
 
 from rapidfuzz.fuzz import ratio
 
+from suasion.evidence import syntax
 from suasion.evidence.actors import holders
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, words_of
@@ -16,6 +17,8 @@ from suasion.evidence.model import OfficeHeld
 
 SAME_SURNAME = 85.0  # per cent of letters: "Mavroyianis" and "Mavroyanis" are one, "Lavrov" and "Larov" too
 NAMESAKE_YEARS = 10  # before somebody's first term from which another title makes it another person
+ACTING = (*syntax.SUBJECTS, "obl:agent", "nmod:poss", "root", "flat", "appos")
+"""Relations in which a bare surname may stand for somebody."""
 SAME_FIRST = 60.0  # per cent: "Oleksii", "Oleksiy", "Alexei"
 
 
@@ -88,12 +91,21 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
         for role in holders.roles(entry.id, page.date):
             draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
         return draft
-    if not person.sure:
+    if not person.sure or not (" " in name or _is_somebody(page, person)):
         return None
     display = " ".join(page.text[person.start : person.end].split())
     return cast.add(
         Draft(slug(display), display, "person", confidence=0.85 if " " in display else 0.6, rule="person's name")
     )
+
+
+def _is_somebody(page: Page, person: Person) -> bool:
+    """Whether one bare word is a person's name: after an honorific or with a title it is; else somebody must act ("the village of Kirants",
+    "reached Manus", "the Karish field" are places and things that the model takes for people)."""
+    token = page.tokens.get(person.start)
+    by = page.lower.endswith("by ", 0, person.start)
+    acts = by or (token is not None and token.deprel in ACTING)
+    return bool(person.titles) or person.left < person.start or acts
 
 
 def _only(page: Page, person: Person, bearers: list[str]) -> str | None:

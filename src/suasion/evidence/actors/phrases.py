@@ -44,6 +44,17 @@ def phrase_end(s: Sentence, i: int) -> int:
     return s.tokens[last].end
 
 
+def whole_end(s: Sentence, i: int) -> int:
+    """The end of the noun phrase of ``i`` with every complement that a preposition joins to it, whichever it is ("an adviser to the talks")."""
+    last = i
+    for j in s.children(i):
+        reach = max(s.subtree(j))
+        between = [t.upos for t in s.tokens[i + 1 : reach + 1]]
+        if j > i and s.tokens[j].deprel == "nmod" and "PUNCT" not in between and reach - i < MOST_WORDS:
+            last = max(last, reach)
+    return s.tokens[last].end
+
+
 def _belongs(s: Sentence, j: int) -> bool:
     """Whether a complement says which one is meant: "of" and where it is always do, "for" only before a name ("the envoy for Libya")."""
     cases = {s.lemmas[k] for k in s.children(j) if s.tokens[k].deprel == "case"}

@@ -1,5 +1,6 @@
 """Whom "he", "the ministry" or "the two countries" mean, where an antecedent is safe. Confidence is low, and said so.
 
+0. "The Fund" goes to the body whose longer name ends so.
 1. A definite description goes to the nearest earlier actor that the word fits ("the alliance": NATO; "the minister":
    a person with that title).
 2. "he" and "she" go to the person last in focus: the first that the nearest sentence names, if the sex allows it.
@@ -50,6 +51,8 @@ _TOGETHER = re.compile(r"(?:'s?)?,? ?(?:and|or|with|against|[-\u2013/]) ?(?:the 
 SIDES = ("state", "armed_group")  # what "the two sides" may be
 LEAST_TOGETHER = 2  # sentences in which a report must name two parties together before "the sides" are they
 _DEFINITE = re.compile(r"\b(?:the|this) (?=((?:[a-z][\w-]* ){0,2}[a-z][\w-]*))")
+_SHORT = re.compile(r"\b[Tt]he ([A-Z][a-z]{2,})\b(?!['\u2019]?-?\w| [A-Z])")
+"""A capital on a word alone: short for a longer name."""
 _GROUPS = frozenset({"people", "armed_group", "coalition", "military", "government_body"})
 _PLURAL_BODIES = frozenset({"officials", "diplomats", "authorities", "ministers", "leadership", "lawmakers"})
 _BODIES = frozenset(
@@ -165,6 +168,10 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
         for match in _SEVERAL.finditer(page.lower, start, end):
             found = _several(trail, match.start(), _NUMBERS[match.group(1)])
             out += [(match.start(), match.end(), d.id, DEFINITE) for d in found]
+        for match in _SHORT.finditer(page.folded, start, end):
+            if match.start(1) not in taken and (body := _called_short(trail, match.start(), match.group(1))):
+                out.append((match.start(1), match.end(1), body.id, DEFINITE))
+                taken.update(range(*match.span(1)))
         for match in _DEFINITE.finditer(page.lower, start, end):
             phrase = _fits(trail, match.start(), match.group(1))
             if phrase:
@@ -203,6 +210,13 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
         if bearer := _only_bearer(trail, position, " ".join(parts[: i + 1])):
             return length, bearer
     return None
+
+
+def _called_short(trail: _Trail, position: int, word: str) -> Draft | None:
+    """ "The Fund", "the Front": the one body named so far whose longer name ends so, the nearest of several."""
+    before = (trail.drafts.get(actor) for _, end, actor in reversed(trail.spans) if end <= position)
+    bodies = (d for d in before if d is not None and d.type in _BODIES - {"state", "media"})
+    return next((d for d in bodies if any(name.endswith(" " + word) for name in d.names)), None)
 
 
 def _only_bearer(trail: _Trail, position: int, title: str) -> Draft | None:
