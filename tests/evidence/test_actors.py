@@ -307,6 +307,13 @@ def test_people_whom_nothing_places_have_the_code_of_the_state_where_the_report_
     assert (workers.country, workers.code) == (None, "KEN")
 
 
+def test_who_holds_an_office_of_an_organisation_has_its_code() -> None:
+    document = coded(
+        "UN Secretary-General Antonio Guterres urged Iraq to let the inspectors in. Iraq refused.", "2024-03-15"
+    )
+    assert next(a for a in document.actors if "Guterres" in a.name).code == "UNO"
+
+
 def test_the_west_bank_is_no_bank() -> None:
     document = coded(
         "Israel reimposed its blockade in the West Bank on Friday. The Central Bank of Kenya raised its rates."

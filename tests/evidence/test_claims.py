@@ -39,6 +39,17 @@ def test_a_claim_holds_who_how_and_what() -> None:
     assert (c.source_start, c.source_end) == (0, 5)
 
 
+def test_where_the_core_finds_no_speaker_the_subject_stands_as_the_source() -> None:
+    c = only(find_claims(made(SAID, attributions=(("", "said", "Uganda attacked two towns"),))))
+    assert c.source_spans == ((0, 5),)
+
+
+def test_what_somebody_wants_or_thinks_is_a_claim_of_its_own_rule() -> None:
+    text = SAID.replace("said say", "sought seek")
+    c = only(find_claims(made(text, attributions=(("Kenya", "sought", "two towns"),))))
+    assert c.rule == "attitude"
+
+
 def test_without_a_source_phrase_the_subject_of_the_cue_speaks_but_less_surely() -> None:
     assert only(find_claims(made(SAID, attributions=(("", "said", "Uganda attacked two towns"),)))).source == ("KEN",)
 

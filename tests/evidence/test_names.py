@@ -104,3 +104,7 @@ def test_a_capital_on_the_last_word_is_short_for_the_whole_name() -> None:
     text = "The United Plains Front called a strike in Nepal. Police fired on a crowd. The Front asked its members to go home."
     start = text.rindex("Front")
     assert indexed(text).at(start, start + len("Front")) == ("united-plains-front",)
+
+
+def test_an_adjective_before_what_somebody_is_tells_his_state() -> None:
+    assert names("Sudan detained Turkish writer Mehmet Kaya on Monday.")["Mehmet Kaya"].country == "TUR"

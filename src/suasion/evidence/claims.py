@@ -13,7 +13,7 @@ from suasion.evidence.events import lexicon
 from suasion.evidence.model import Certainty, Claim, Force, Mode, item_id
 from suasion.evidence.parties import FIRST_PERSON
 from suasion.evidence.reading import Reading
-from suasion.evidence.sources import can_speak, cues, governing, source_of, unnamed
+from suasion.evidence.sources import can_speak, cues, governing, source_of, subject_spans, unnamed
 from suasion.language.model import Attribution, Sentence
 from suasion.vocab import load
 
@@ -26,6 +26,9 @@ SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
 """Sentences back to who spoke last."""
+SURE, ATTITUDE = 0.82, "attitude"
+"""Score of an attribution from which what somebody wants, thinks or intends is a claim, and the rule of such claims: readers seldom call it one,
+corpora of attributions do, so that its confidence is low."""
 NEGATIONS = frozenset({"not", "never"})
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
@@ -152,7 +155,10 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     near = r.number_at(a.cue[0][0]) if a.cue else -1
     start, end = max(contents, key=lambda c: (r.number_at(c[0]) == near, c[1] - c[0]))
     sentence = r.sentence_at(start)
-    if sentence is None or not _says(r, a, sentence, (start, end)):
+    if sentence is None:
+        return None
+    said = _says(r, a, sentence, (start, end))
+    if not said and not _holds(r, a, sentence):
         return None
     # A quotation broken by its cue ("X," he said, "Y") is one content if only the cue and the source stand between.
     if len(contents) > 1 and _broken_by_cue(r.text, contents, a):
@@ -173,14 +179,15 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     if not source and not a.source and not _impersonal(r, a, mode):
         return None
     content = r.text[start:end]
+    spoken = a.source or subject_spans(r, a)
     return Claim(
         id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
         start=first.start, end=max(last.end, end), quote=r.text[first.start : max(last.end, end)],
-        confidence=round(a.score * (1.0 if source else 0.8), 3), rule="attribution head",
+        confidence=round(a.score * (1.0 if source else 0.8), 3), rule="attribution head" if said else ATTITUDE,
         source=source, via=via, cue=cue, content=content, content_start=start, content_end=end,
         cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
-        source_start=a.source[0][0] if a.source else None, source_end=a.source[0][1] if a.source else None,
-        source_spans=tuple(a.source), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
+        source_start=spoken[0][0] if spoken else None, source_end=spoken[0][1] if spoken else None,
+        source_spans=tuple(spoken), cue_spans=tuple(a.cue), content_spans=tuple(a.content),
         mode=mode, certainty=certainty_of(cue or "", content), force=force_of(r, a), about=_about(r, start, end, source),
     )  # fmt: skip
 
@@ -261,6 +268,13 @@ def certainty_of(cue: str, content: str) -> Certainty:
         return "hedged"
     modal = next((w for w in opening[:12] if w in v["modals"] and w not in ("would", "can")), None)
     return "hedged" if modal else "asserted"
+
+
+def _holds(r: Reading, a: Attribution, s: Sentence) -> bool:
+    """Whether the core is sure that somebody wants, thinks or intends it, though no word of saying tells so; but not what he does."""
+    if not a.source or not a.cue or a.score < SURE:
+        return False
+    return not _deed_of(r.sentence_at(a.cue[0][0]) or s, a.cue)
 
 
 def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.claims import find_claims
 from suasion.evidence.confidence import calibrate
 from suasion.evidence.events import find_events
+from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.levers import find_levers
 from suasion.evidence.mediation import find_mediation
 from suasion.evidence.mending import mend
@@ -48,19 +49,26 @@ def _actors(r: Reading) -> tuple[Actor, ...]:
 def plover_code(actor: Actor, r: Reading) -> str | None:
     """PLOVER's country code: the state's, or that of the organisation it belongs to (UNO, EUR, IGO, NGO, IMG); of people and groups whom
     nothing places ("the workers"), that of the state where the report plays."""
-    codes = load("plover_codes")
     for a in r.index.affiliated(actor.id) or (actor.id,):
         found = r.actor(a)
-        if found is None:
-            continue
-        code = (
-            codes["organisations"].get(a)
-            or (codes["types"].get(found.type) if not found.country else None)
-            or found.country
-        )
-        if code:
-            return str(code)
+        if found and (code := _code(a, found.type, found.country)):
+            return code
+    if actor.country is None and (code := _by_office(actor)):
+        return code
     return actor.country or (_home(r) if actor.type in LOCAL or actor.rule == DESCRIBED else None)
+
+
+def _code(party: str, kind: str, country: str | None) -> str | None:
+    codes = load("plover_codes")
+    found = codes["organisations"].get(party) or (codes["types"].get(kind) if not country else None) or country
+    return str(found) if found else None
+
+
+def _by_office(actor: Actor) -> str | None:
+    """The code of the organisation whose office a person holds, though the report does not name it by itself."""
+    known = (gazetteer().entries.get(role.of) for role in actor.roles if role.of)
+    codes = (_code(entry.id, entry.type, entry.country) for entry in known if entry)
+    return next((code for code in codes if code), None)
 
 
 def _home(r: Reading) -> str | None:

@@ -133,13 +133,19 @@ def actors_of(
         out: list[str] = []
         for j in s.children(i):
             relation = s.tokens[j].deprel
-            if relation not in relations or (relation == "nmod" and not syntax.cases(s, j) & set(prepositions)):
+            if relation not in relations or (relation == "nmod" and not _owning(s, i, j, prepositions)):
                 continue
             for k in syntax.conjuncts(s, j):
                 out += actors_of(r, s, k, depth - 1, prepositions)
         if out:
             return tuple(dict.fromkeys(out))
     return ()
+
+
+def _owning(s: Sentence, i: int, j: int, prepositions: Iterable[str]) -> bool:
+    """Whether the preposition of ``j`` says whose the noun ``i`` is; in "the withdrawal of Chad from the town" it is not the town's."""
+    leaving = syntax.lemma(s, i) in load("events")["leaving"]
+    return bool(syntax.cases(s, j) & set(prepositions) - ({"from"} if leaving else set()))
 
 
 def _known_as(r: Reading, s: Sentence, i: int) -> tuple[str, ...]:

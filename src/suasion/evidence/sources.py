@@ -69,6 +69,17 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def subject_spans(r: Reading, a: Attribution) -> list[tuple[int, int]]:
+    """Where the subject of the cue's verb stands, for a cue of which the core has found no speaker ("Authorities | said")."""
+    s = r.sentence_at(a.cue[0][0]) if a.cue else None
+    head = governing(s, a.cue) if s else None
+    if s is None or head is None or s.tokens[head].upos != "VERB" or not _tells(s, head) or syntax.passive(s, head):
+        return []
+    heads = [j for j in syntax.subjects(s, head) if s.tokens[j].xpos not in (*_RELATIVE, "EX")]
+    spans = [syntax.phrase(s, j) for j in heads if not any(b <= s.tokens[j].start < e for b, e in a.content)]
+    return [x for x in spans if not any(b < x[1] and x[0] < e for b, e in (*a.cue, *a.content))]
+
+
 def heads_of(s: Sentence, start: int, end: int) -> list[int]:
     """The heads of a source phrase; a relative pronoun is the noun that its clause modifies."""
     inside = s.at(start, end)

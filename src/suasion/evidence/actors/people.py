@@ -95,8 +95,28 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
         return None
     display = " ".join(page.text[person.start : person.end].split())
     return cast.add(
-        Draft(slug(display), display, "person", confidence=0.85 if " " in display else 0.6, rule="person's name")
+        Draft(
+            slug(display),
+            display,
+            "person",
+            country=_origin(page, person),
+            confidence=0.85 if " " in display else 0.6,
+            rule="person's name",
+        )
     )
+
+
+def _origin(page: Page, person: Person) -> str | None:
+    """The state of "British militant | Haroon Rashid": whose adjective stands before the noun that says what he is."""
+    floor, _ = page.sentence(person.start)
+    noun = page.word_before(person.start, floor)
+    if noun is None or page.folded[noun[0]].isupper() or page.folded[noun[1] : person.start] != " ":
+        return None
+    token = page.tokens.get(noun[0])
+    owner = page.owner_before(noun[0], floor)
+    if token is None or token.upos != "NOUN" or owner is None or owner.kind != "adjective":
+        return None
+    return gazetteer().entries[owner.id].country
 
 
 def _is_somebody(page: Page, person: Person) -> bool:

@@ -271,8 +271,8 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         # "the meeting of the commissions on the border between Chad and Niger"
         source = tuple(dict.fromkeys(a for k in s.subtree(i) for a in named(r, s, k) if political(r, (a,))))
     if not target and word in lexicon.words("nouns_with_clause"):
-        clause = [k for j in syntax.where(s, i, "acl", "nmod") for k in s.subtree(j)]
-        target = without(tuple(a for k in clause for a in named(r, s, k)), source, r)[:2]
+        clauses = [syntax.span_of(s, s.subtree(j)) for j in syntax.where(s, i, "acl", "nmod")]
+        target = without(tuple(a for begin, end in clauses for a in r.index.at(begin, end)), source, r)[:2]
     owned = source and (target or word in lexicon.words("nouns_with_clause") or pattern.type in ONE_SIDED)
     if (
         not light

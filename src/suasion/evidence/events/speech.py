@@ -59,7 +59,9 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[tuple[
         kind = said.kind(content)
         if kind is None:
             continue
-        target = without(pointed(r, told.target), speaker, r) if told else ()
+        # who must do what is asked is the other side, whatever else is named
+        asked = without(content.subject, speaker, r) if kind == "REQUEST" and content.other else ()
+        target = asked or (without(pointed(r, told.target), speaker, r) if told else ())
         target = target or _target(r, c, content, speaker, kind)
         if not target and kind in ("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"):
             continue
