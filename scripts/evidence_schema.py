@@ -34,7 +34,7 @@ ITEM = {
     "start": "where the sentence starts in the text of the report (code points)",
     "end": "where it ends, exclusive",
     "quote": "what stands there",
-    "confidence": "0 to 1; of the rule, not a probability that the report is right",
+    "confidence": "0 to 1; how likely a reader of the report would give the item too, not that the report is right",
     "rule": "the rule that found it: see [Coding](coding.md)",
 }
 MEANING: dict[str, dict[str, str]] = {

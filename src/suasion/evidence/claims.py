@@ -274,7 +274,8 @@ def _holds(r: Reading, a: Attribution, s: Sentence) -> bool:
     """Whether the core is sure that somebody wants, thinks or intends it, though no word of saying tells so; but not what he does."""
     if not a.source or not a.cue or a.score < SURE:
         return False
-    return not _deed_of(r.sentence_at(a.cue[0][0]) or s, a.cue)
+    cue = r.sentence_at(a.cue[0][0]) or s
+    return not _deed_of(cue, a.cue) and not _about_it(cue, a.cue)
 
 
 def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:

@@ -24,10 +24,10 @@ UNSAID = 0.7
 """Factor on the confidence of a lever whose act names no instrument."""
 STATED = 0.6
 """Confidence of a hold that a verb states as it is."""
+SHOWN, GUESSED = 0.7, 0.7
+"""The most confidence of a lever that an act shows, and the factor on it where a party of the act was inferred."""
 LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
-SAID = ("REQUEST", "THREATEN")
-"""Types of acts that only name a hold: where a party is inferred, one is shown if the language model sees one too."""
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
 
@@ -43,7 +43,7 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     seen: list[Lever] = []
     for e in [*events, *other]:
         by_model = e.rule.startswith("seen")
-        if (by_model or (e.type in SAID and "inferred" in e.rule)) and doubted(r, e.start, e.end):
+        if by_model and doubted(r, e.start, e.end):
             continue
         (seen if by_model else levers).extend(_from_act(r, e))
     for s in r.sentences:
@@ -154,7 +154,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         kind,
         _what(r, s, token),
         f"act: {e.type.lower()}",
-        e.confidence * (0.7 if inferred else 1.0) * unsaid,
+        min(e.confidence, SHOWN) * (GUESSED if inferred else 1.0) * unsaid,
         spec["polarity"],
         status,
     )

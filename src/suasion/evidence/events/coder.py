@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
+from suasion.evidence.events.agreement import agreement, tellings
 from suasion.evidence.events.lexicon import Pattern
 from suasion.evidence.events.no_act import is_no_act
 from suasion.evidence.events.timing import timed
@@ -21,8 +22,6 @@ STATES = ("state", "government_body", "io")
 BODIES = ("io", "coalition")
 OWNED = ("ASSAULT", "SANCTION")
 """Types whose noun with an owner alone tells an act under way: "Western sanctions", "Israeli strikes"."""
-CONVERSE = 0.6
-"""Confidence of an act that is told from the side of whom it is done to."""
 FACELESS = ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST", "AID")
 """Types whose doer may stay unknown: the deed is seen."""
 UNNAMED = ("ASSAULT", "COERCE")
@@ -48,7 +47,6 @@ class Found:
     target: tuple[str, ...]
     status: ActStatus
     rule: str
-    confidence: float
 
 
 def find_acts(r: Reading) -> Iterator[Found]:
@@ -107,8 +105,7 @@ def _verb(r: Reading, s: Sentence, i: int) -> Found | None:
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
     if pattern.type == "REJECT" and status == "denied" and pattern.lemma in ("refuse", "reject", "decline"):
         pass
-    confidence = 0.5 + 0.1 * bool(source) + 0.1 * bool(target) + 0.1 * bool(pattern.nouns or pattern.particles)
-    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", confidence)
+    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}")
 
 
 def _on_actor(r: Reading, s: Sentence, i: int, objects: list[int]) -> bool:
@@ -144,7 +141,7 @@ def _converse(r: Reading, s: Sentence, i: int, pattern: Pattern) -> Found | None
     if not source or not target:
         return None
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
-    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}", CONVERSE)
+    return Found(s, i, pattern, source, target, status, f"verb: {pattern.text}")
 
 
 def _as_done_by(r: Reading, s: Sentence, i: int, pattern: Pattern, source: tuple[str, ...]) -> Pattern:
@@ -286,7 +283,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     if pattern.type in load("events")["mutual"] and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
-    return Found(s, i, pattern, source, target, status, f"noun: {word}", 0.45 + 0.15 * light)
+    return Found(s, i, pattern, source, target, status, f"noun: {word}")
 
 
 def _told_by(verb: Pattern, noun: Pattern) -> bool:
@@ -313,13 +310,14 @@ def _takes_place(s: Sentence, head: int, i: int) -> bool:
 
 
 def build(r: Reading, f: Found) -> Event:
-    """The item of an act."""
+    """The item of an act; its confidence is how far the language model agrees."""
     s, i = f.sentence, f.token
+    sure = agreement(r, tellings(r, s, i), f.pattern.type, f.source, f.target)
     status, when = timed(r, s, i, f.status)
     t = s.tokens[i]
     return Event(
         id=item_id("e", r.report.sha256, t.start, f.pattern.type, *f.source, ">", *f.target),
-        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(f.confidence, 3), rule=f.rule,
+        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(sure, 3), rule=f.rule,
         type=f.pattern.type, mode=f.pattern.mode, source=f.source, target=f.target, status=status,
         **details.dated(when),
         place=details.place(r, s, i), casualties=details.casualties(r, s, i) if f.pattern.type in HARMING else None,

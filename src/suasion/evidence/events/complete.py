@@ -21,8 +21,6 @@ from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-INFERRED = 0.8
-"""Factor on the confidence of an event for each party that was inferred."""
 HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "SANCTION")
 WAR = frozenset(load("events")["nouns"]["ASSAULT"]) | {
     "war",
@@ -86,7 +84,7 @@ NEEDS_SOURCE = (
 def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     """``f`` with a missing target or source filled from the context, if there is a candidate. ``acts``: all of the report, in order."""
     if not f.source and not f.target and f.pattern.type in UNNAMED and (scene := _scene(r, f)):
-        return replace(f, target=(scene,), rule=f.rule + " (target inferred)", confidence=f.confidence * INFERRED)
+        return replace(f, target=(scene,), rule=f.rule + " (target inferred)")
     needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
     if f.source and not f.target and needs and f.pattern.mode != "resign":
         found = doer_of_recalled(r, f, acts) or _named_place(r, f)
@@ -97,7 +95,6 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
                 f,
                 target=_with_rival(r, f, found),
                 rule=f.rule + " (target inferred)",
-                confidence=f.confidence * INFERRED,
             )
     # who struck is not to be guessed of a word that no pattern knows
     blow = f.rule.startswith("seen") and f.pattern.type in HOSTILE
@@ -110,7 +107,7 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
             return f
         found = own if own and own not in f.target else _same_doer(f, acts) or _other(r, f, f.target, acts, doer=True)
         if found:
-            return replace(f, source=(found,), rule=f.rule + " (source inferred)", confidence=f.confidence * INFERRED)
+            return replace(f, source=(found,), rule=f.rule + " (source inferred)")
     return f
 
 

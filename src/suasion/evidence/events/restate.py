@@ -11,8 +11,6 @@ from suasion.evidence.events.lexicon import words
 FRIENDLY = ("AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT")
 """What it is a refusal not to do."""
 WILL = frozenset({"will", "shall", "would", "wo", "'ll", "can", "could", "ca"})
-RESTATED = 0.9
-"""Factor on the confidence of an act that is read off its negation."""
 
 
 def restate(f: Found) -> Found:
@@ -26,7 +24,7 @@ def restate(f: Found) -> Found:
     else:
         return f
     rule = f"verb, not done: {f.pattern.text}"
-    return replace(f, pattern=pattern, status="happened", rule=rule, confidence=f.confidence * RESTATED)
+    return replace(f, pattern=pattern, status="happened", rule=rule)
 
 
 def _refused(f: Found) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from suasion.evidence import syntax
+from suasion.evidence.events.agreement import carrier
 from suasion.evidence.events.coder import Found, of_something
 from suasion.evidence.events.lexicon import Pattern, words
 from suasion.evidence.events.no_act import is_no_act
@@ -21,8 +22,6 @@ from suasion.language.model import Sentence, Telling
 
 SEEN, BESIDE = 0.5, 0.8
 """Probabilities of the likeliest type from which a word tells an act that no pattern knows: alone, and in a sentence that tells one already."""
-INFERRED = 0.9
-"""Factor on the confidence of an act for each party that the model tells and the clause does not."""
 UNSEEN = 0.1
 """Probability under which what a pattern knows is no act here."""
 STANDING = ("SANCTION",)
@@ -31,8 +30,6 @@ AIMING = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE"
 """Types that the model alone may see only if somebody is found at whom they are aimed."""
 BORNE = 0.3
 """Probability of an act at a word that carries it ("held | talks") from which it counts all the same."""
-CARRIED = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "acl")
-"""Relations of a word to the verb that tells its act with it."""
 TOLD, WRONG = 0.9, 0.05
 """Probability from which the model is sure of the type of an act, and the share of it under which the type that a pattern gives is wrong."""
 UNREAL = 0.2
@@ -62,7 +59,7 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
         name for name, now, before in (("source", source, f.source), ("target", target, f.target)) if now and not before
     ]
     rule = f.rule + "".join(f" ({name} inferred)" for name in guessed)
-    return replace(f, source=source, target=target, rule=rule, confidence=f.confidence * INFERRED ** len(guessed))
+    return replace(f, source=source, target=target, rule=rule)
 
 
 def _corrected(f: Found, told: Telling) -> Found:
@@ -75,15 +72,6 @@ def _corrected(f: Found, told: Telling) -> Found:
             f, pattern=replace(f.pattern, type=told.kind, mode=None), rule=f.rule + f" (as {told.kind.lower()})"
         )
     return f
-
-
-def carrier(r: Reading, s: Sentence, i: int) -> Telling | None:
-    """What the model makes of a word that tells the same act with this one: "held | talks", "lodged | a protest"."""
-    head = s.tokens[i].head
-    above = [head] if head >= 0 and s.tokens[i].deprel in CARRIED else []
-    beside = [*above, *syntax.where(s, i, "obj", "nsubj:pass", "xcomp", "compound:prt")]
-    found = [told for j in beside if (told := r.analysis.acts.get(s.tokens[j].start))]
-    return max(found, key=lambda told: told.score, default=None)
 
 
 def acts_seen(
@@ -122,7 +110,7 @@ def _found(r: Reading, s: Sentence, i: int, told: Telling, speaker: tuple[str, .
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
     if status == "happened" and told.real < REAL:
         status = "possible"
-    return Found(s, i, Pattern(told.kind, None, word, text=word), source, target, status, f"seen: {word}", told.score)
+    return Found(s, i, Pattern(told.kind, None, word, text=word), source, target, status, f"seen: {word}")
 
 
 def is_aimed(r: Reading, f: Found) -> bool:

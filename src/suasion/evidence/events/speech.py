@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from suasion.evidence import syntax
 from suasion.evidence.events import details, said
+from suasion.evidence.events.agreement import agreement, tellings
 from suasion.evidence.events.complete import HOSTILE, counterpart
 from suasion.evidence.events.roles import INTERNAL
 from suasion.evidence.events.said import Content, words
@@ -25,8 +26,6 @@ REPORTERS = ("COP", "JRN", "MED")
 """PLOVER sectors whose statements report and do not accuse: police, press, hospitals."""
 UNSEEN = 0.15
 """Probability of an act at the cue under which what is said is none, unless it is about another party."""
-CONFIDENCE = 0.45
-"""Of an act read off the content of a claim: measured precision is lower than that of verbs that name the act."""
 
 
 def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[tuple[Claim, Event]]:
@@ -53,7 +52,8 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[tuple[
         if not _reports(r, c):
             continue
         content = _content(r, c, speaker)
-        told = max((t for p in _cue_words(c) if (t := r.analysis.acts.get(p))), key=lambda t: t.score, default=None)
+        cue = [t for p in _cue_words(c) if (t := r.analysis.acts.get(p))]
+        told = max(cue, key=lambda t: t.score, default=None)
         if content is None or ((told.score if told else 0.0) < UNSEEN and not content.other):
             continue
         kind = said.kind(content)
@@ -65,7 +65,8 @@ def speech_acts(r: Reading, claims: list[Claim], taken: set[int]) -> list[tuple[
         target = target or _target(r, c, content, speaker, kind)
         if not target and kind in ("ACCUSE", "REQUEST", "THREATEN", "SUPPORT"):
             continue
-        out.append((c, _event(r, c, content, kind, speaker, target)))
+        sure = agreement(r, [*cue, *tellings(r, content.sentence, content.top)], kind, speaker, target)
+        out.append((c, _event(r, c, content, kind, speaker, target, sure)))
     return out
 
 
@@ -159,7 +160,13 @@ def _blamed(r: Reading, content: Content) -> tuple[str, ...]:
 
 
 def _event(
-    r: Reading, c: Claim, content: Content, kind: str, source: tuple[str, ...], target: tuple[str, ...]
+    r: Reading,
+    c: Claim,
+    content: Content,
+    kind: str,
+    source: tuple[str, ...],
+    target: tuple[str, ...],
+    confidence: float,
 ) -> Event:
     s = content.sentence
     cue = r.sentence_at(c.cue_start) if c.cue_start is not None else s
@@ -173,7 +180,7 @@ def _event(
     t = s.tokens[content.top]
     return Event(
         id=item_id("e", r.report.sha256, t.start, "said", kind, *source, ">", *target),
-        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=CONFIDENCE, rule=f"said: {kind.lower()}",
+        start=s.start, end=s.end, quote=r.quote(s.start, s.end), confidence=round(confidence, 3), rule=f"said: {kind.lower()}",
         type=kind, contexts=details.contexts(s, content.top), cameo=details.cameo(kind, None), source=source, target=target, status="happened",
         **details.dated(when),
         predicate=Span(start=t.start, end=t.end),
