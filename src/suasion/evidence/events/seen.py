@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from suasion.evidence import syntax
-from suasion.evidence.events.agreement import carrier
+from suasion.evidence.events.agreement import agreement, carrier
 from suasion.evidence.events.coder import Found, of_something
 from suasion.evidence.events.lexicon import Pattern, words
 from suasion.evidence.events.no_act import is_no_act
@@ -22,6 +22,8 @@ from suasion.language.model import Sentence, Telling
 
 SEEN, BESIDE = 0.5, 0.8
 """Probabilities of the likeliest type from which a word tells an act that no pattern knows: alone, and in a sentence that tells one already."""
+FAINT, AGREED = 0.3, 0.8
+"""Probability of the likeliest type from which it does so too, if word, doer and other side together have this much (``agreement``)."""
 UNSEEN = 0.1
 """Probability under which what a pattern knows is no act here."""
 STANDING = ("SANCTION",)
@@ -83,19 +85,26 @@ def acts_seen(
     told_in = {f.sentence.start for f in known} | set(spoken_in)
     speakers = {p: c.source for c in claims for a, b in c.cue_spans for p in range(a, b)}
     for start, told in sorted(r.analysis.acts.items()):
-        if start in taken or told.kinds[told.kind] < SEEN:
+        if start in taken or told.kinds[told.kind] < FAINT:
             continue
         s = r.sentence_at(start)
         at = s.at(start, start + 1) if s else []
-        if s is not None and s.start in told_in and told.kinds[told.kind] < BESIDE:
-            continue
         if s is None or not at or r.role(s) == "heading" or is_no_act(r, s, at[0]):
             continue
         if syntax.lemma(s, at[0]) in words("of_whom") and of_something(r, s, at[0]):
             continue
         found = _found(r, s, at[0], told, _parties(r, speakers.get(start, ())))
+        if told.kinds[told.kind] < (BESIDE if s.start in told_in else SEEN) and not _agreed(r, found, told):
+            continue
         if found.source or found.target:
             yield found
+
+
+def _agreed(r: Reading, f: Found, told: Telling) -> bool:
+    """Whether the model is that sure of word and parties together, though not of the type. A text of one sentence is coded for what it tells
+    first, as corpora of event sentences are.
+    """
+    return len(r.sentences) > 1 and agreement(r, [told], f.pattern.type, f.source, f.target) >= AGREED
 
 
 def _parties(r: Reading, speakers: Iterable[str]) -> tuple[str, ...]:
