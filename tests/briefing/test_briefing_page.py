@@ -192,7 +192,7 @@ def test_measured_figures_are_shown_as_they_are() -> None:
     text = Page(render(*affair(), figures=figures)).text
     assert "0.61" in text
     assert "0.55 to 0.66" in text
-    assert "25 reports that people annotated" in text
+    assert "25 reports that were annotated before" in text
     assert "odd" not in text.lower().split()
 
 

@@ -408,6 +408,6 @@ def test_figures_may_be_what_eval_prints() -> None:
     ]
     found = figures.table({"suasion": "1", "rows": rows})
     assert found == (figures.Figure("Events", "0.60", "0.50 to 0.70"),)
-    assert "38 reports that people annotated" in figures.sentence({"rows": rows})
+    assert "38 reports that were annotated before" in figures.sentence({"rows": rows})
     assert figures.table({"claims": 0.5, "levers": {"f1": 0.4, "interval": [0.3, 0.5]}})[1].interval == "0.30 to 0.50"
     assert figures.table(None) == figures.table({}) == ()

@@ -78,7 +78,7 @@ def sentence(figures: Mapping[str, object] | None) -> str:
     """What stands over the table."""
     found = normal(figures)
     texts, note = found.get("texts"), found.get("note")
-    on = f" on {count(texts, 'report')} that people annotated" if isinstance(texts, int) and texts > 0 else ""
+    on = f" on {count(texts, 'report')} that were annotated before" if isinstance(texts, int) and texts > 0 else ""
     text = f"How well suasion reads, measured{on}. F1 weighs what was missed and what was wrong; 1.00 is perfect."
     if isinstance(note, str) and note.strip():
         text += f" {squeeze(note).rstrip('.')}."
