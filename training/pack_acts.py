@@ -17,6 +17,9 @@ from suasion.language.wordpiece import WordPiece, shape
 
 FOLDER = Path(__file__).parent / "paragraphs"
 
+MOST_PIECES = 300
+"""Of a chunk: a list that no full stop divides may be longer than the encoder reads."""
+
 
 def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -39,7 +42,9 @@ def main() -> int:
     for report in reports:
         for unit in marked(report):
             words = unit["words"]
-            units.append(unit | {"pieces": [pieces(w) for w in words], "shapes": [shape(w) for w in words]})
+            split = [pieces(w) for w in words]
+            if sum(map(len, split)) <= MOST_PIECES:
+                units.append(unit | {"pieces": split, "shapes": [shape(w) for w in words]})
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(pickle.dumps(units, protocol=4))
     n = {k: sum(sum(v > 0 for v in u[k]) for u in units) for k in ("act", "hold", "due", "who")}

@@ -28,16 +28,18 @@ def texts(corpora: Path) -> Texts:
             x = json.loads(line)
             paragraphs = (" ".join(p.split()) for p in re.split(r"\n+", x["text"]))
             out[f"{name}:{x['id']}"] = [p for p in paragraphs if p]
-    return out | _news_of_gum(corpora / "gum_train.conllu")
+    out |= _of_treebank(corpora / "gum_train.conllu", ("GUM_news",))
+    return out | _of_treebank(corpora / "ewt_train.conllu", ("weblog", "newsgroup"))
 
 
-def _news_of_gum(path: Path) -> Texts:
+def _of_treebank(path: Path, kinds: tuple[str, ...]) -> Texts:
+    """The documents of a treebank whose names begin so, paragraph by paragraph."""
     out: dict[str, list[list[str]]] = {}
     current: list[list[str]] | None = None
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc id"):
             name = line.split("=")[1].strip()
-            current = out.setdefault(name, [[]]) if "_news_" in name else None
+            current = out.setdefault(name, [[]]) if name.startswith(kinds) else None
         elif current is not None and line.startswith("# newpar"):
             current.append([])
         elif current is not None and line.startswith("# text ="):
