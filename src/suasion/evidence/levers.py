@@ -62,11 +62,13 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
 
 
 def _same_means(r: Reading, seen: Lever, known: Lever) -> bool:
-    """Whether both are told of one holder and one thing, in one sentence or over the same side: the word that the model saw stands in what a
-    rule found."""
+    """Whether both are told of one thing, the word that the model saw: of one holder, or in one sentence over one side, whoever the model takes
+    for the holder ("Iran, which arms the group")."""
     word = seen.rule.removeprefix("seen: ")
-    here = seen.start == known.start or _sides(r, seen.over) == _sides(r, known.over)
-    return here and _sides(r, seen.holder) == _sides(r, known.holder) and word in known.what.lower().split()
+    if not any(w.startswith(word) for w in known.what.lower().split()):
+        return False
+    here, over = seen.start == known.start, _sides(r, seen.over) == _sides(r, known.over)
+    return (here and over) or ((here or over) and _sides(r, seen.holder) == _sides(r, known.holder))
 
 
 def _told_once(r: Reading, seen: list[Lever]) -> list[Lever]:

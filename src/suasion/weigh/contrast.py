@@ -65,7 +65,7 @@ def _listed(text: Text, after: Sequence[Sentence], s: Sentence) -> Iterator[Find
 
 
 def _speaker(text: Text, s: Sentence) -> tuple[str, ...]:
-    claim = next((c for c in text.document.claims if s.start <= c.start < s.end and c.source), None)
+    claim = next((c for c in text.claims if s.start <= c.start < s.end and c.source), None)
     return claim.source if claim else ()
 
 
@@ -73,7 +73,7 @@ def _rebutted(text: Text, before: Sequence[Sentence], s: Sentence, words: str) -
     """The first claim of the run of claims that the sentence goes back to."""
     run: list[Sentence] = []
     for b in reversed(before):
-        claim = next((c for c in text.document.claims if b.start <= c.content_start < b.end), None)
+        claim = next((c for c in text.claims if b.start <= c.content_start < b.end), None)
         if claim is None or claim.force not in ("states", "blames"):
             if run:
                 break
@@ -81,7 +81,7 @@ def _rebutted(text: Text, before: Sequence[Sentence], s: Sentence, words: str) -
         run.append(b)
     if run:
         first = run[-1]
-        claim = next(c for c in text.document.claims if first.start <= c.content_start < first.end)
+        claim = next(c for c in text.claims if first.start <= c.content_start < first.end)
         who = text.name(claim.source[0]) if claim.source else "somebody"
         sides = (text.side(first.start, first.end), text.side(s.start, s.end))
         why = f"The report sets what {who} says against something else (“{words}”)."
@@ -151,7 +151,7 @@ def readings(text: Text) -> Iterator[Finding]:
 
 def _attributed(text: Text, s: Sentence) -> tuple[str, ...]:
     claim = next(
-        (c for c in text.document.claims if s.start <= c.start < s.end and c.source and c.certainty == "asserted"), None
+        (c for c in text.claims if s.start <= c.start < s.end and c.source and c.certainty == "asserted"), None
     )
     return claim.source if claim else ()
 

@@ -202,13 +202,13 @@ def _is_party(text: Text, actor: str) -> bool:
 
 def _appeal(text: Text, title: Sentence) -> Finding | None:
     """The words of the party itself, where it is quoted to the same address, all stand lower on the scale of appeals."""
-    asks = [c for c in text.document.claims if title.start <= c.start < title.end and c.force == "asks" and c.source]
+    asks = [c for c in text.claims if title.start <= c.start < title.end and c.force == "asks" and c.source]
     for c in asks:
         level = _level(c.cue or "")
         own = {text.top(a) for a in c.source}
         about = {text.top(a) for a in c.about}
         quoted = [
-            q for q in text.document.claims
+            q for q in text.claims
             if q.start >= title.end and q.mode == "direct" and own & {text.top(a) for a in q.source}
             and about & {text.top(a) for a in q.about}
         ]  # fmt: skip

@@ -110,7 +110,7 @@ def _source(text: Text, s: Sentence, q: Quantity) -> tuple[str, ...]:
         return claim.source
     near = [
         (min(abs(c.source_start - q.end), abs(q.start - (c.source_end or c.source_start))), c.source)
-        for c in text.document.claims
+        for c in text.claims
         if c.source and c.source_start is not None and s.start <= c.source_start < s.end
     ]
     return min(near)[1] if near else ()

@@ -47,7 +47,7 @@ def _quotations(texts: Sequence[Text]) -> Iterator[Finding]:
     """The same words in quotation marks in three reports or more that are no copies of each other."""
     where: dict[str, dict[str, tuple[Text, int, int, tuple[str, ...]]]] = defaultdict(dict)
     for t in texts:
-        for c in t.document.claims:
+        for c in t.claims:
             words = _WORD.findall(c.content.lower())
             if c.mode in ("direct", "mixed") and len(words) >= LEAST_WORDS:
                 # the first words are enough: reports cut a quotation at its end
@@ -79,7 +79,7 @@ def _cited(texts: Sequence[Text]) -> Iterator[Finding]:
     """One outlet or agency that most independent reports name as where they have it from."""
     where: dict[str, dict[str, tuple[Text, int, int]]] = defaultdict(dict)
     for t in texts:
-        for c in t.document.claims:
+        for c in t.claims:
             for via in (*c.via, *(a for a in c.source if a in t.actors and t.actors[a].type == "media")):
                 where[via].setdefault(t.origin, (t, c.start, c.end))
     total = len({t.origin for t in texts})

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from suasion.evidence.claims import ATTITUDE
 from suasion.evidence.model import Actor, Claim, Document, Evidence
 from suasion.reports.dates import DateMention, find_dates
 from suasion.reports.model import Report
@@ -109,8 +110,13 @@ class Text:
         return found.name if found else actor
 
     @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What is said; what somebody only wants or intends is the report's own telling."""
+        return tuple(c for c in self.document.claims if c.rule != ATTITUDE)
+
+    @cached_property
     def _claims(self) -> tuple[list[int], list[Claim]]:
-        claims = sorted(self.document.claims, key=lambda c: (c.content_start, c.content_end))
+        claims = sorted(self.claims, key=lambda c: (c.content_start, c.content_end))
         return [c.content_start for c in claims], claims
 
     def claims_in(self, start: int, end: int) -> list[Claim]:
