@@ -26,9 +26,9 @@ SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
 """Sentences back to who spoke last."""
-SURE, ATTITUDE = 0.82, "attitude"
-"""Score of an attribution from which what somebody wants, thinks or intends is a claim, and the rule of such claims: readers seldom call it one,
-corpora of attributions do, so that its confidence is low."""
+SURE, HELD, ATTITUDE = 0.82, 0.4, "attitude"
+"""Score of an attribution from which what somebody wants, thinks or intends is a claim, the factor on it then, and the rule of such claims:
+readers seldom call it one, corpora of attributions do."""
 NEGATIONS = frozenset({"not", "never"})
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
@@ -183,7 +183,7 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     return Claim(
         id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
         start=first.start, end=max(last.end, end), quote=r.text[first.start : max(last.end, end)],
-        confidence=round(a.score * (1.0 if source else 0.8), 3), rule="attribution head" if said else ATTITUDE,
+        confidence=round(a.score * (1.0 if source else 0.8) * (1.0 if said else HELD), 3), rule="attribution head" if said else ATTITUDE,
         source=source, via=via, cue=cue, content=content, content_start=start, content_end=end,
         cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
         source_start=spoken[0][0] if spoken else None, source_end=spoken[0][1] if spoken else None,
