@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from evidence_make import coded, made, reading
 
-from suasion.evidence.claims import attributed, certainty_of, find_claims, mode_of
+from suasion.evidence.certainty import certainty_of
+from suasion.evidence.claims import attributed, find_claims, mode_of
 from suasion.evidence.model import Certainty, Claim, Mode
 from suasion.vocab import load
 

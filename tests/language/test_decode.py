@@ -84,6 +84,17 @@ def test_viterbi_finds_the_best_legal_path(seed: int, n: int) -> None:
     assert sum(scores[i, t] for i, t in enumerate(path)) == pytest.approx(best, abs=TOLERANCE)
 
 
+@given(SEEDS, st.integers(1, 60), st.floats(0, 3))
+def test_stretches_solved_alone_are_as_good_as_the_whole(seed: int, n: int, outside: float) -> None:
+    """``outside``: how much likelier "O" is made, so that some sequences have many stretches and some one."""
+    scores = random_scores(seed, n, len(TAGS))
+    scores[:, TAGS.index("O")] += outside
+    moves = decode.transitions(TAGS)
+    path, whole = decode.viterbi(scores, moves), decode._best(scores, moves, free=False)
+    assert legal(tuple(path))
+    assert scores[np.arange(n), path].sum() == pytest.approx(scores[np.arange(n), whole].sum(), abs=TOLERANCE)
+
+
 @given(SEEDS, st.integers(1, 60))
 def test_viterbi_is_legal_at_any_length(seed: int, n: int) -> None:
     assert legal(tuple(decode.viterbi(random_scores(seed, n, len(TAGS)), decode.transitions(TAGS))))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from suasion.evidence import syntax
 from suasion.evidence.attributions import set_right
+from suasion.evidence.certainty import certainty_of
 from suasion.evidence.events import lexicon
-from suasion.evidence.model import Certainty, Claim, Force, Mode, item_id
+from suasion.evidence.model import Claim, Force, Mode, item_id
 from suasion.evidence.parties import FIRST_PERSON
 from suasion.evidence.reading import Reading
 from suasion.evidence.sources import can_speak, cues, governing, source_of, subject_spans, unnamed
@@ -29,7 +28,6 @@ MOST_BACK = 2
 SURE, HELD, ATTITUDE = 0.82, 0.4, "attitude"
 """Score of an attribution from which what somebody wants, thinks or intends is a claim, the factor on it then, and the rule of such claims:
 readers seldom call it one, corpora of attributions do."""
-NEGATIONS = frozenset({"not", "never"})
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -233,41 +231,6 @@ def mode_of(text: str, contents: list[tuple[int, int]]) -> Mode:
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.9 * total else "mixed"
-
-
-@cache
-def _certainty() -> dict[str, Any]:
-    vocabulary: dict[str, Any] = load("certainty")
-    return vocabulary
-
-
-def _has(words: list[str], stems: list[str]) -> bool:
-    """Whether a word is one of the lemmas, in any regular inflection."""
-    return any(
-        w == s or (w.startswith(s[:-1] if s.endswith(("e", "y")) else s) and len(w) - len(s) <= 4 and len(s) > 3)
-        for w in words
-        for s in stems
-    )
-
-
-def certainty_of(cue: str, content: str) -> Certainty:
-    """From the cue first, then from modals at the head of the content ("the talks may fail")."""
-    v = _certainty()
-    words = [w.lower() for w in _WORD.findall(cue)]
-    if _has(words, v["denied"]["cues"]):
-        return "denied"
-    if _has(words, v["denied"]["negated"]) and any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words):
-        return "denied"
-    opening = [w.lower() for w in _WORD.findall(content)]
-    for verb, nouns in v["denied"]["with"].items():
-        if _has(words, [verb]) and _has(words + opening[:4], nouns):
-            return "denied"
-    if _has(words, v["speculative"]["cues"]) or any(w in v["speculative_modals"] for w in words):
-        return "speculative"
-    if _has(words, v["hedged"]["cues"]) or any(w in v["modals"] for w in words):
-        return "hedged"
-    modal = next((w for w in opening[:12] if w in v["modals"] and w not in ("would", "can")), None)
-    return "hedged" if modal else "asserted"
 
 
 def _holds(r: Reading, a: Attribution, s: Sentence) -> bool:

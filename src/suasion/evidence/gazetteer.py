@@ -180,10 +180,12 @@ class Gazetteer:
         end = len(text) if end is None else end
         hits: list[Hit] = []
         position = start
-        loose = "  " in folded  # broken lines; without them a plain comparison will do
+        broken = "  " in folded  # broken lines; without them a plain comparison will do
         for word in _WORD.finditer(folded, start, end):
             if word.start() < position or (candidates := self._by_word.get(word.group())) is None:
                 continue
+            longest = word.start() + len(candidates[0][0])
+            loose = broken and folded.find("  ", word.start(), longest) >= 0
             for spelling, form in candidates:
                 if form and form.until and (year is None or year > form.until):
                     continue

@@ -126,6 +126,16 @@ def actors_of(
     1. The head itself ("Russia", "Ukrainian officials"). 2. Else the modifiers that own it: adjective, possessive, apposition,
     "of", "by" ("Russian strikes", "Moscow's offer", "the leader of Hamas"). Coordinated heads are the caller's business.
     """
+    if depth != MOST_DEPTH or prepositions != OWNING:
+        return _actors_of(r, s, i, depth, prepositions)
+    start = s.tokens[i].start
+    found = r.parties.get(start)
+    if found is None:  # the rules ask again and again about the same words
+        found = r.parties[start] = _actors_of(r, s, i, depth, prepositions)
+    return found
+
+
+def _actors_of(r: Reading, s: Sentence, i: int, depth: int, prepositions: Iterable[str]) -> tuple[str, ...]:
     found = named(r, s, i) or _known_as(r, s, i)
     if found or depth == 0:
         return found

@@ -37,6 +37,13 @@ def likeliest(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[
 
 def phrase_at(r: Reading, start: int, placed: bool) -> tuple[str, ...]:
     """The actors of the phrase that the word at ``start`` heads, or the state that it lies in."""
+    found = r.phrases.get((start, placed))
+    if found is None:
+        found = r.phrases[start, placed] = _phrase_at(r, start, placed)
+    return found
+
+
+def _phrase_at(r: Reading, start: int, placed: bool) -> tuple[str, ...]:
     s = r.sentence_at(start)
     at = s.at(start, start + 1) if s else []
     if s is None or not at:

@@ -34,6 +34,10 @@ class Reading:
     """States that only the place of an act brings in, and sources without a name; they join the actors of the document."""
     company: list[tuple[Sentence, tuple[str, ...], bool]] | None = None
     """What ``events.complete`` keeps of each sentence: its actors, and whether it speaks of war."""
+    phrases: dict[tuple[int, bool], tuple[str, ...]] = field(default_factory=dict)
+    """What ``pointing.phrase_at`` has answered: events, levers and steps to come ask about the same words."""
+    parties: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The same of ``parties.actors_of``, by the start of the head."""
     _starts: list[int] = field(default_factory=list)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from suasion.language.model import Sentence
+from suasion.language.model import Sentence, asked_once
 from suasion.vocab import load
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -42,8 +42,11 @@ def relation(s: Sentence, i: int) -> str:
 
 def where(s: Sentence, i: int, *relations: str) -> list[int]:
     """Dependents of ``i`` with one of the relations."""
-    children, tokens = s.children(i), s.tokens
-    return [j for j in children if tokens[j].deprel in relations] if children else []
+    children = s.below[i]
+    if not children:
+        return []
+    labels = s.relations
+    return [j for j in children if labels[j] in relations]
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:
@@ -58,44 +61,30 @@ def head_of_conjunction(s: Sentence, i: int) -> int:
     return i
 
 
-def cases(s: Sentence, i: int) -> set[str]:
+@asked_once
+def cases(s: Sentence, i: int) -> frozenset[str]:
     """Prepositions (and markers) that hang on ``i``; a coordinated phrase shares those of the first."""
     own = {lemma(s, j) for j in where(s, i, "case", "mark")}
     own |= {lemma(s, k) for j in where(s, i, "case") if lemma(s, j) not in NO_PARTY for k in where(s, j, "fixed")}
     if not own and s.tokens[i].deprel == "conj":
         return cases(s, s.tokens[i].head)
-    return own
+    return frozenset(own)
 
 
-def particles(s: Sentence, i: int) -> set[str]:
+@asked_once
+def particles(s: Sentence, i: int) -> frozenset[str]:
     """Particles of a verb ("pull out"), adverbs that act as such, its open complement, and prepositions of its obliques."""
     out = {lemma(s, j) for j in where(s, i, "compound:prt", "advmod", "case", "xcomp")}
     for j in where(s, i, *OBLIQUES, "xcomp"):
         cases_ = {lemma(s, k) for k in where(s, j, "case", "mark")}
         out |= cases_ if lemma(s, i) in _words("going") else cases_ - PARTICLES
-    return out
+    return frozenset(out)
 
 
-OBJECT_CONTROL = (
-    "accuse",
-    "blame",
-    "criticise",
-    "criticize",
-    "condemn",
-    "denounce",
-    "praise",
-    "thank",
-    "suspect",
-    "fault",
-    "commend",
-    "congratulate",
-)
-ATTITUDES = ("oppose", "commit", "dedicate", "devote")
-
-
+@asked_once
 def passive(s: Sentence, i: int) -> bool:
     """A passive verb, finite ("was hit") or as a modifier ("the town hit by shells"); "is opposed to" is a state of mind."""
-    if lemma(s, i) in ATTITUDES and any("to" in cases(s, j) for j in where(s, i, "obl")):
+    if lemma(s, i) in _words("attitudes") and any("to" in cases(s, j) for j in where(s, i, "obl")):
         return False
     below = {s.tokens[j].deprel for j in s.children(i)}
     if "aux:pass" in below:
@@ -151,7 +140,7 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
     token = s.tokens[i]
     done_to = passive(s, i)
     own = [] if done_to else where(s, i, "nsubj", "nsubj:outer") or where(s, i, "nsubj:pass")
-    if lemma(s, i) in ATTITUDES and not done_to:
+    if lemma(s, i) in _words("attitudes") and not done_to:
         own = own or where(s, i, "nsubj:pass")
     if own:
         # "who", "which", "that" stand for the noun that the clause modifies
@@ -173,7 +162,7 @@ def subjects(s: Sentence, i: int, steps: int = MOST_STEPS) -> list[int]:
         # "a plan to attack", "its decision to leave": whose plan
         return where(s, token.head, "nmod:poss") or subjects(s, token.head, steps - 1)
     if token.deprel in ("xcomp", "advcl", "ccomp", "parataxis", "csubj"):
-        blamed = where(s, token.head, "obj") if lemma(s, token.head) in OBJECT_CONTROL else []
+        blamed = where(s, token.head, "obj") if lemma(s, token.head) in _words("object_control") else []
         if (
             token.deprel == "advcl"
             and token.xpos == "VBG"
@@ -217,34 +206,42 @@ def _is_dependent(s: Sentence, i: int) -> bool:
     return s.tokens[i].deprel not in ("root", "parataxis", "ccomp", "conj")
 
 
+@asked_once
 def negated(s: Sentence, i: int) -> bool:
     """ "did not attack", "never met", "no one attacked"."""
-    negations = _words("negations")
-    for j in s.children(i):
-        t = s.tokens[j]
-        if j > i and j + 1 < len(s.tokens) and s.tokens[j + 1].text.lower() == "to":
-            continue  # "called on them not to cross" negates the crossing
-        if (
-            t.deprel in ("advmod", "det", "aux", "cc:preconj")
-            and (lemma(s, j) in negations or t.text.lower() in negations)
-            and lemma(s, j) != "yet"
-        ):
-            return True
-        if t.text.lower() == "longer" and any(lemma(s, k) == "no" for k in s.children(j)):
-            return True  # "no longer agree"
-        if t.deprel in ("nsubj", "nsubj:pass", "obj") and any(
-            lemma(s, k) in ("no", "nobody", "none", "neither")
-            for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]
-        ):
-            return True
-    return False
+    return any(_negates(s, j) and not _before_to(s, i, j) for j in s.below[i])
 
 
-def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
+def _negates(s: Sentence, j: int) -> bool:
+    """Whether the dependent ``j`` denies its verb."""
+    label, word = s.relations[j], s.tokens[j].text.lower()
+    if label in ("advmod", "det", "aux", "cc:preconj"):
+        negations = _words("negations")
+        if (s.lemmas[j] in negations or word in negations) and s.lemmas[j] != "yet":
+            return True
+    if word == "longer":
+        return any(lemma(s, k) == "no" for k in s.below[j])  # "no longer agree"
+    return label in ("nsubj", "nsubj:pass", "obj") and any(
+        lemma(s, k) in ("no", "nobody", "none", "neither")
+        for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]
+    )
+
+
+def _before_to(s: Sentence, i: int, j: int) -> bool:
+    """ "Called on them not to cross": what stands right before "to" denies the crossing."""
+    return j > i and j + 1 < len(s.tokens) and s.tokens[j + 1].text.lower() == "to"
+
+
+@asked_once
+def status(s: Sentence, i: int) -> str:
     """Did it happen? "happened", "ongoing", "planned", "possible", "called_for", "denied" or "trend", from auxiliaries, marks and governors.
 
     The first sign on the way up decides: own auxiliaries, negation and marks; then the verb or noun that governs the clause.
     """
+    return _status(s, i, MOST_STEPS)
+
+
+def _status(s: Sentence, i: int, steps: int) -> str:
     token = s.tokens[i]
     if negated(s, i):
         return "denied"
@@ -294,7 +291,7 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         return "possible"  # "a guard that stops one ship in three could ..."
     if token.deprel == "conj":
         own = where(s, i, "aux", "mark", "nsubj")
-        return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else status(s, token.head, steps - 1)
+        return "happened" if own and token.xpos in ("VBD", "VBZ", "VBP") else _status(s, token.head, steps - 1)
     if token.deprel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj"):
         infinitive = token.xpos == "VB" or "to" in marks
         if (
@@ -316,11 +313,13 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
             if marks & {"without"}:
                 return "denied"
             if marks & {"before", "until", "once"}:
-                outer = status(s, token.head, steps - 1)
+                outer = _status(s, token.head, steps - 1)
                 if outer in ("planned", "possible", "called_for", "denied"):
                     return outer
                 return "planned" if infinitive or token.xpos in ("VBZ", "VBP") else "happened"
-            return "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else status(s, token.head, steps - 1)
+            return (
+                "happened" if token.xpos in ("VBD", "VBG", "VBN", "VBZ", "VBP") else _status(s, token.head, steps - 1)
+            )
         if token.deprel == "xcomp" and infinitive and above in _words("ordering"):
             return "called_for"
         governors = load("factuality")["governors"]
@@ -336,11 +335,11 @@ def status(s: Sentence, i: int, steps: int = MOST_STEPS) -> str:
         if token.deprel in ("acl", "csubj") and infinitive:
             return "planned"
         if token.deprel in ("obj", "obl", "nmod", "nsubj"):
-            outer = status(s, token.head, steps - 1)
+            outer = _status(s, token.head, steps - 1)
             return outer if outer in ("planned", "possible", "called_for", "denied") else "happened"
         if token.deprel == "ccomp":
             return "happened" if token.xpos not in ("VB",) else "possible"
-        return status(s, token.head, steps - 1)
+        return _status(s, token.head, steps - 1)
     return "happened"
 
 

@@ -71,11 +71,11 @@ def _parts(text: str, spans: Sequence[Offsets], pieces: Callable[[str], Pieces])
         while done < len(words):
             room = _fit(found[done:], MOST_WORDS)
             take = room if done + room >= len(words) else _cut(text, words[done:], room)
-            part = Chunk()
-            for i in range(done, done + take):
-                _add(part, words[i], found[i], number, i == 0)
-            yield part
-            done += take
+            stop = done + take
+            opens = [False] * take
+            opens[0] = done == 0
+            yield Chunk(words[done:stop], found[done:stop], [number] * take, opens)
+            done = stop
 
 
 def _pack(parts: Iterator[Chunk] | Sequence[Chunk], most: int) -> Iterator[Chunk]:

@@ -98,7 +98,11 @@ class Core:
         for (a, b), ids, opens in zip(chunk.words, chunk.pieces, chunk.opens, strict=True):
             first.append(len(pieces))
             pieces += ids
-            shapes += [shape(text[a:b]) + BLOCK_START * opens] * len(ids)
+            kind = shape(text[a:b]) + BLOCK_START * opens
+            if len(ids) == 1:
+                shapes.append(kind)
+            else:
+                shapes += [kind] * len(ids)
         found = self.session.run(
             None,
             {
@@ -128,15 +132,15 @@ class Core:
             scores, np.array(heads), np.repeat([a for a, _ in bounds], [b - a for a, b in bounds])
         )
         upos, xpos, lemmas = (scores[k].argmax(-1).tolist() for k in ("upos", "xpos", "lemma"))
+        tags, tags_of, labels = (self.inventory[k] for k in ("upos", "xpos", "deprel"))
+        tokens = [
+            Token(a, b, word := text[a:b], self._lemma(word, x, lemma), tags[u], tags_of[x], head, labels[relation])
+            for (a, b), u, x, lemma, head, relation in zip(
+                chunk.words, upos, xpos, lemmas, heads, relations, strict=True
+            )
+        ]
         for a, b in bounds:
-            tokens = []
-            for i in range(a, b):
-                start, end = chunk.words[i]
-                word = text[start:end]
-                tag, relation = self.inventory["upos"][upos[i]], self.inventory["deprel"][relations[i]]
-                lemma = self._lemma(word, xpos[i], lemmas[i])
-                tokens.append(Token(start, end, word, lemma, tag, self.inventory["xpos"][xpos[i]], heads[i], relation))
-            result.sentences.append(Sentence(tokens[0].start, tokens[-1].end, tokens, chunk.blocks[a]))
+            result.sentences.append(Sentence(tokens[a].start, tokens[b - 1].end, tokens[a:b], chunk.blocks[a]))
 
     def _relations(self, scores: Scores, heads: NDArray[np.int64], starts: NDArray[np.int64]) -> list[int]:
         """Index of the relation of each word to its head; ``heads`` count from the word's sentence, which starts at ``starts``."""
@@ -174,19 +178,21 @@ class Core:
         """Words that may tell an act or a lever, with the words of the parties; what is to come; actors without a name."""
         kinds = decode.softmax(scores["act"])
         real, hold = (1 / (1 + np.exp(-scores[k])) for k in ("real", "hold"))
-        for i in np.flatnonzero(1 - kinds[:, 0] >= LEAST_ACT).tolist():
+        acts, holds = np.flatnonzero(1 - kinds[:, 0] >= LEAST_ACT), np.flatnonzero(hold >= LEAST_HOLD)
+        pronouns = np.flatnonzero(scores["upos"].argmax(-1) == self.pronoun)
+        sides = (_pointers(chunk, scores[k][acts]) for k in ("doer", "whom"))
+        for i, source, target in zip(acts.tolist(), *sides, strict=True):
             named = dict(zip(self.inventory["act"][1:], kinds[i, 1:].tolist(), strict=True))
-            parties = (_pointers(chunk, scores[k][i]) for k in ("doer", "whom"))
-            result.acts[chunk.words[i][0]] = Telling(named, float(real[i]), *parties)
-        for i in np.flatnonzero(hold >= LEAST_HOLD).tolist():
-            parties = (_pointers(chunk, scores[k][i]) for k in ("holder", "over"))
-            result.holds[chunk.words[i][0]] = Holding(float(hold[i]), *parties)
+            result.acts[chunk.words[i][0]] = Telling(named, float(real[i]), source, target)
+        sides = (_pointers(chunk, scores[k][holds]) for k in ("holder", "over"))
+        for i, holder, over in zip(holds.tolist(), *sides, strict=True):
+            result.holds[chunk.words[i][0]] = Holding(float(hold[i]), holder, over)
         for k, told in (("due", result.due), ("who", result.who)):
             marks = 1 / (1 + np.exp(-scores[k]))
             for i in np.flatnonzero(marks >= LEAST_MARK).tolist():
                 told[chunk.words[i][0]] = float(marks[i])
-        for i in np.flatnonzero(scores["upos"].argmax(-1) == self.pronoun).tolist():
-            result.same[chunk.words[i][0]] = _pointers(chunk, scores["same"][i])
+        for i, meant in zip(pronouns.tolist(), _pointers(chunk, scores["same"][pronouns]), strict=True):
+            result.same[chunk.words[i][0]] = meant
 
     def _attributions(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
         """Role spans, each source and content linked to a cue by the link scores, restricted to first words of cues."""
@@ -220,11 +226,13 @@ class Core:
         return [(x, y, kind) for a, b, kind in found for x, y in _within_blocks(chunk.blocks, a, b)], sure
 
 
-def _pointers(chunk: Chunk, links: NDArray[np.float32]) -> tuple[Pointer, ...]:
-    """The words that a row of link scores points to, likeliest first; column 0 is "no word"."""
-    likely = decode.softmax(links[None])[0]
-    best = np.argsort(-likely[1:], kind="stable")[:MOST_POINTERS]
-    return tuple(Pointer(chunk.words[i][0], p) for i in best.tolist() if (p := float(likely[i + 1])) >= LEAST_POINTER)
+def _pointers(chunk: Chunk, links: NDArray[np.float32]) -> list[tuple[Pointer, ...]]:
+    """For each row of link scores the words that it points to, likeliest first; column 0 is "no word"."""
+    likely = decode.softmax(links)[:, 1:]
+    found: list[list[tuple[float, int]]] = [[] for _ in links]
+    for row, i in np.argwhere(likely >= LEAST_POINTER).tolist():
+        found[row].append((-float(likely[row, i]), i))
+    return [tuple(Pointer(chunk.words[i][0], -p) for p, i in sorted(each)[:MOST_POINTERS]) for each in found]
 
 
 def _meta(path: Path) -> dict[str, Any]:

@@ -112,13 +112,36 @@ def transitions(tags: list[str]) -> Floats:
 
 
 def viterbi(scores: Floats, moves: Floats) -> list[int]:
-    """The best tag sequence: ``scores`` (n, k), ``moves`` from ``transitions``. Most sequences are legal as they stand; those cost nothing."""
-    greedy = scores.argmax(1)
+    """The best legal tag sequence (Viterbi, 1967): ``scores`` (n, k), ``moves`` from ``transitions``.
+
+    1. Take the best tag of each word. Where all moves between them are legal, that is the answer (most often).
+    2. Else solve the stretch around each illegal move alone: from a word whose tag opens or stands outside, up to the next such word,
+       which may follow anything. It begins far enough back when its best way, free to begin with any tag, begins with one that needs
+       nothing before it: then what stands before keeps its own best tags.
+    """
     n, k = scores.shape
-    if n and moves[k, greedy[0]] == 0 and not moves[greedy[:-1], greedy[1:]].any():
-        return [int(t) for t in greedy]
+    path: list[int] = scores.argmax(1).tolist()
+    if not path:
+        return path
+    opens = [i for i in range(n) if moves[k, path[i]] == 0]
+    for i in np.flatnonzero(np.append(moves[k, path[0]], moves[path[:-1], path[1:]])).tolist():
+        if moves[path[i - 1] if i else k, path[i]] == 0:
+            continue  # mended with the one before
+        stop = next((j for j in opens if j > i), n)
+        for start in [*(j for j in reversed(opens) if 0 < j < i), 0]:
+            found = _best(scores[start:stop], moves, free=start > 0)
+            if start == 0 or moves[k, found[0]] == 0:
+                break
+        path[start:stop] = found
+        opens = [j for j in opens if j <= start or j >= stop]
+    return path
+
+
+def _best(scores: Floats, moves: Floats, free: bool) -> list[int]:
+    """The best legal tags of a stretch; ``free``: the first may be any."""
+    n, k = scores.shape
     back = np.zeros((n, k), np.int64)
-    total = scores[0] + moves[k]
+    total = scores[0] if free else scores[0] + moves[k]
     for i in range(1, n):
         options = total[:, None] + moves[:k]
         back[i] = options.argmax(0)

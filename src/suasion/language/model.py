@@ -5,8 +5,11 @@ All offsets are ``[start, end)`` into the text that was given. Plain slotted cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 
 @dataclass(slots=True)
@@ -23,43 +26,57 @@ class Token:
     deprel: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
-    """``block`` is the number of the block (of the spans given to ``analyse``) that the sentence stands in."""
+    """``block`` is the number of the block (of the spans given to ``analyse``) that the sentence stands in.
+
+    What is read off ``tokens`` is computed once, at the first question: nobody may change them after it.
+    """
 
     start: int
     end: int
     tokens: list[Token]
     block: int
-    _children: list[list[int]] = field(default_factory=list)
-    _lemmas: list[str] = field(default_factory=list)
+    answers: dict[tuple[object, int], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What questions about a token have been answered: (question, index) -> answer; see ``asked_once``."""
 
-    @property
+    @cached_property
     def root(self) -> int:
         return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
 
-    @property
+    @cached_property
     def lemmas(self) -> list[str]:
-        """The lemmas in lower case (headlines capitalise verbs), by token; computed once."""
-        if not self._lemmas:
-            self._lemmas = [t.lemma.lower() for t in self.tokens]
-        return self._lemmas
+        """The lemmas in lower case (headlines capitalise verbs), by token."""
+        return [t.lemma.lower() for t in self.tokens]
+
+    @cached_property
+    def relations(self) -> list[str]:
+        """The relation of each token to its head."""
+        return [t.deprel for t in self.tokens]
+
+    @cached_property
+    def below(self) -> list[list[int]]:
+        """For each token the indexes of those whose head it is, in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for j, t in enumerate(self.tokens):
+            if t.head >= 0:
+                found[t.head].append(j)
+        return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]
 
     def children(self, i: int) -> list[int]:
         """Indexes of the tokens whose head is ``i``, in order."""
-        if not self._children:
-            self._children = [[] for _ in self.tokens]
-            for j, t in enumerate(self.tokens):
-                if t.head >= 0:
-                    self._children[t.head].append(j)
-        return self._children[i]
+        return self.below[i]
 
     def subtree(self, i: int) -> list[int]:
         """``i`` and all tokens below it, in order of the text."""
-        below = self.children(i)
-        if not below:
+        children = self.below
+        if not children[i]:
             return [i]
-        out, todo, children = [i], list(below), self._children
+        out, todo = [i], list(children[i])
         while todo:
             j = todo.pop()
             out.append(j)
@@ -73,7 +90,29 @@ class Sentence:
 
     def at(self, start: int, end: int) -> list[int]:
         """Indexes of the tokens that overlap ``[start, end)`` of the text."""
-        return [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start]
+        i, found = bisect_right(self._ends, start), []
+        while i < len(self.tokens) and self.tokens[i].start < end:
+            found.append(i)
+            i += 1
+        return found
+
+
+Answer = TypeVar("Answer")
+
+
+def asked_once(question: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, int], Answer]:
+    """Keeps the answers with the sentence: the rules ask the same of a word again and again. For answers that nobody changes."""
+
+    @wraps(question)
+    def ask(s: Sentence, i: int) -> Answer:
+        key = (question, i)
+        if key in s.answers:
+            answer: Answer = s.answers[key]
+            return answer
+        answer = s.answers[key] = question(s, i)
+        return answer
+
+    return ask
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from suasion.vocab import load
 _APOSTROPHE = "['’]"
 _CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
 
+_ADDRESSES = ("@", "http", "www.")
 _LONGEST_CLITIC = 3
 """Characters of "n't" and "'ve": nothing further from the end of a word need be looked at."""
 _LONGEST_MAILBOX = 64
@@ -21,7 +22,8 @@ _LONGEST_MAILBOX = 64
 
 
 @cache
-def _scanner() -> re.Pattern[str]:
+def _scanner(addresses: bool) -> re.Pattern[str]:
+    """``addresses``: also those of pages and mailboxes, which are tried at every word and hardly ever found."""
     words = load("abbreviations")
     dotted = "|".join(
         sorted(
@@ -32,10 +34,12 @@ def _scanner() -> re.Pattern[str]:
     )
     prefixes = "|".join(words["prefixes"])
     letter = r"[^\W\d_]"
+    address = rf"""
+        (?P<address>(?:https?://|www\.)[^\s<>"”’)\]]+[^\s<>"”’)\].,;:!?] | [\w.+-]{{1,{_LONGEST_MAILBOX}}}@[\w-]+(?:\.[\w-]+)+) |
+        """
     return re.compile(
-        rf"""
-        (?P<address>(?:https?://|www\.)[^\s<>"”’)\]]+[^\s<>"”’)\].,;:!?] | [\w.+-]{{1,{_LONGEST_MAILBOX}}}@[\w-]+(?:\.[\w-]+)+)
-      | (?P<initials>(?<![\w.])(?:{letter}\.)(?:{letter}\.)+ | (?<![\w.’'])[A-Z]\.(?=\s+[A-Z]))
+        rf"""{address if addresses else ""}
+        (?P<initials>(?<![\w.])(?:{letter}\.)(?:{letter}\.)+ | (?<![\w.’'])[A-Z]\.(?=\s+[A-Z]))
       | (?P<dotted>(?<![\w])(?i:{dotted})\.(?=\s*[\w"“‘'(,;:.-]|\s*$))
       | (?P<number>(?<![\w])\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|mn|m|k|km|pm|am)?(?![\w]) | \d+(?:[.,]\d+)*)
       | (?P<prefixed>(?<![\w-])(?i:{prefixes})-{letter}+(?![\w-]))
@@ -53,15 +57,20 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     end = len(text) if end is None else end
     contractions = load("abbreviations")["contractions"]
     out: list[tuple[int, int]] = []
-    for match in _scanner().finditer(text, start, end):
+    addresses = any(text.find(mark, start, end) >= 0 for mark in _ADDRESSES)
+    for match in _scanner(addresses).finditer(text, start, end):
         a, b = match.span()
         if match.lastgroup != "word":
             out.append((a, b))
             continue
         word = text[a:b]
+        has_clitic = "'" in word or "’" in word
         if (parts := contractions.get(word.lower())) is not None:
             cut = a + len(parts[0])
             out += [(a, cut), (cut, b)]
+            continue
+        if not has_clitic:
+            out.append((a, b))
             continue
         cuts = []
         # "wouldn't've": clitics come off one by one, from the right.

@@ -26,6 +26,7 @@ def normalise(word: str) -> str:
     return "".join(c for c in word if unicodedata.category(c) not in ("Mn", "Cc", "Cf"))
 
 
+@lru_cache(maxsize=50_000)
 def shape(word: str) -> int:
     """Index into ``SHAPES``: the letter case and kind of the word."""
     if word.islower():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from heapq import nsmallest
 from itertools import islice
 
 SHINGLE = 3  # words: long enough to be telling, short enough to survive an edit
@@ -61,11 +60,11 @@ def _sketch(tokens: list[str]) -> tuple[int, ...]:
     if len(tokens) < SHINGLE:
         return ()
     shingles = set(zip(*(tokens[i:] for i in range(SHINGLE)), strict=False))
-    return tuple(nsmallest(SKETCH, {zlib.crc32(" ".join(s).encode("utf-8")) for s in shingles}))
+    return tuple(sorted({zlib.crc32(" ".join(s).encode("utf-8")) for s in shingles})[:SKETCH])
 
 
 def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """Estimated share of common shingles (Jaccard): of the smallest hashes of both, those that both have."""
-    both = nsmallest(SKETCH, set(a) | set(b))
+    both = sorted({*a, *b})[:SKETCH]
     common = set(a) & set(b)
     return sum(h in common for h in both) / len(both) if both else 0.0

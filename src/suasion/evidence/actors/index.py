@@ -37,9 +37,13 @@ class ActorIndex:
             # the whole question lies inside names: the tightest answers
             tight = min(s[1] - s[0] for s in around)
             return [s for s in around if s[1] - s[0] == tight]
-        return [
-            s for s in found if not any(o is not s and o[0] <= s[0] and o[1] >= s[1] and o[:2] != s[:2] for o in found)
-        ]
+        out, reach, before = [], -1, (-1, -1)
+        for s in found:  # in order of their starts, longest first: what holds a span stands before it
+            if s[:2] != before:
+                reach, before = max(reach, before[1]), s[:2]
+            if reach < s[1]:
+                out.append(s)
+        return out
 
     def at(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of the actors that ``text[start:end]`` names or means, in order, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from suasion.evidence.actors.peoples import join_peoples
@@ -21,6 +21,8 @@ ACTS, PARTIES = 0.8, 0.6
 """Probabilities from which a word tells an act, and a pointer of it a party, so that who is only described is an actor."""
 WHO, NOBODY = 0.5, 0.05
 """Probabilities of a noun to be an actor without a name: from which it is one, and under which it is none, unless the party of an act."""
+SENTENCES = 256
+"""Sentences whose words are kept: those of one report."""
 WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 
 
@@ -45,19 +47,25 @@ class Phrases:
         """``(start, end, value)`` of each phrase in ``lower[start:end]``, without overlap."""
         out: list[tuple[int, int, Any]] = []
         position = start
-        for word in WORD_START.finditer(lower, start, end):
-            if word.start() < position:
+        for at, word in _words_in(lower, start, end):
+            if word not in self._by_word or at < position:
                 continue
-            for phrase, value in self._by_word.get(word.group(), ()):
-                stop = word.start() + len(phrase)
-                if stop <= end and lower.startswith(phrase, word.start()) and not lower[stop : stop + 1].isalnum():
-                    out.append((word.start(), stop, value))
+            for phrase, value in self._by_word[word]:
+                stop = at + len(phrase)
+                if stop <= end and lower.startswith(phrase, at) and not lower[stop : stop + 1].isalnum():
+                    out.append((at, stop, value))
                     position = stop
                     break
         return out
 
 
 WORD_START = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=SENTENCES)
+def _words_in(lower: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The words of a sentence, and where they begin: several lists of phrases are looked for in it, one after the other."""
+    return [(m.start(), m.group()) for m in WORD_START.finditer(lower, start, end)]
 
 
 @dataclass

@@ -198,10 +198,11 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
     """The earlier actor that "the <words>" fits, and how many letters of the words say so."""
     length = 0
     parts = words.split(" ")
+    near = list({draft.id: draft for _, _, draft in trail.before(position)}.values())
     for i, word in enumerate(parts):
         length += len(word) + (1 if i else 0)
         phrase = " ".join(parts[: i + 1])
-        for _, _, draft in trail.before(position):
+        for draft in near:
             if phrase in (known := trail.words_for(draft)) or (i and word in known):
                 return length, draft
     length = 0
