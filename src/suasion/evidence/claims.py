@@ -28,8 +28,11 @@ MOST_BACK = 2
 SURE, HELD, ATTITUDE = 0.82, 0.4, "attitude"
 """Score of an attribution from which what somebody wants, thinks or intends is a claim, the factor on it then, and the rule of such claims:
 readers seldom call it one, corpora of attributions do."""
+NOBODY = "no known speaker"
+"""Rule of a claim whose speaker is no actor, or is hidden ("it is understood"): readers seldom count it, and its confidence says so."""
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
+TELLS_WHICH = ("acl", "acl:relcl")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
@@ -174,14 +177,15 @@ def _claim(r: Reading, a: Attribution) -> Claim | None:
     points = [p for group in (a.source, a.cue, [(start, end)]) for s, e in group for p in (s, e)]
     first, last = r.sentence_at(min(points)) or sentence, r.sentence_at(max(points) - 1) or sentence
     source = source_of(r, a)
-    if not source and not a.source and not _impersonal(r, a, mode):
-        return None
+    if not source and not a.source and mode == "indirect" and not _is_rumour(r, a):
+        return None  # "is expected to join", "was agreed": whoever says it is hidden, and readers call it no claim
     content = r.text[start:end]
     spoken = a.source or subject_spans(r, a)
     return Claim(
         id=item_id("c", r.report.sha256, start, end, a.cue[0][0] if a.cue else -1),
         start=first.start, end=max(last.end, end), quote=r.text[first.start : max(last.end, end)],
-        confidence=round(a.score * (1.0 if source else 0.8) * (1.0 if said else HELD), 3), rule="attribution head" if said else ATTITUDE,
+        confidence=round(a.score * (1.0 if source else 0.8) * (1.0 if said else HELD), 3),
+        rule=ATTITUDE if not said else "attribution head" if source else NOBODY,
         source=source, via=via, cue=cue, content=content, content_start=start, content_end=end,
         cue_start=a.cue[0][0] if a.cue else None, cue_end=a.cue[-1][1] if a.cue else None,
         source_start=spoken[0][0] if spoken else None, source_end=spoken[0][1] if spoken else None,
@@ -247,11 +251,11 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
         return True
     cue = r.sentence_at(a.cue[0][0]) or s
     words = {cue.tokens[i].lemma.lower() for x, y in a.cue for i in cue.at(x, y)}
-    known = words & (cues("say") | cues("think") | cues("show") | cues("nouns") | cues("adjectives"))
+    known = words & (cues("say") | cues("think") | cues("show") | cues("nouns"))
     text = r.text[slice(*content)].lstrip()
     quoted = any(c in text[:2] for c in OPEN) or mode_of(r.text, [content]) != "indirect"
     infinitive = text[:3].lower() == "to "
-    if not words & cues("say") and not quoted and a.source and not can_speak(r, a):
+    if not words & cues("say") and not quoted and a.source and not can_speak(r, a, shows=bool(words & cues("show"))):
         return False  # "the silence may indicate", "the deal reflects": the writer infers, nobody says
     if infinitive and words & cues("acts_with_infinitive") and not quoted:
         return False
@@ -263,11 +267,17 @@ def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> 
         return False  # "recalled its ambassador", "welcomed the vote": done, not said
     if known:
         return True
-    finite = any(
-        s.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and syntax.relation(s, i) in ("ccomp", "aux", "parataxis")
-        for i in inside
+    finite = any(s.tokens[i].xpos in FINITE and _opens_clause(s, i) for i in inside)
+    gerund = bool(inside) and s.tokens[inside[0]].xpos == "VBG"
+    return quoted or finite or bool(words & cues("adjectives") and not gerund)  # "cautious about doing" is an attitude
+
+
+def _opens_clause(s: Sentence, i: int) -> bool:
+    """Whether the finite verb is that of what is said, and not of a clause that only tells which: "wary of rules that could apply to it"."""
+    label = syntax.relation(s, i)
+    return label in ("ccomp", "parataxis") or (
+        label == "aux" and syntax.relation(s, s.tokens[i].head) not in TELLS_WHICH
     )
-    return quoted or finite
 
 
 def _about_it(s: Sentence, cue: list[tuple[int, int]]) -> bool:
@@ -287,19 +297,15 @@ def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:
     return pattern is not None and pattern.type not in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT")
 
 
-def _impersonal(r: Reading, a: Attribution, mode: Mode) -> bool:
-    """A claim without a speaker counts where the text hides one on purpose ("it was reported", "rumours that ...") or quotes."""
-    if mode != "indirect" or not a.cue:
-        return True
-    s = r.sentence_at(a.cue[0][0])
+def _is_rumour(r: Reading, a: Attribution) -> bool:
+    """ "Rumours that the general had fled": a noun of saying with its clause stands for whoever says it."""
+    s = r.sentence_at(a.cue[0][0]) if a.cue else None
     head = governing(s, a.cue) if s else None
-    if s is None or head is None:
+    if s is None or head is None or s.tokens[head].upos != "NOUN" or syntax.lemma(s, head) not in cues("nouns"):
         return False
-    clause = any(r.text[b : b + 5].lower() == "that " for b, _ in a.content)
-    if not _content_tags(r, a) & (FINITE | {"TO"}):
-        return False  # "a day of mourning was declared": done, not said
-    noun = s.tokens[head].upos == "NOUN" and s.tokens[head].lemma.lower() in cues("nouns") and clause
-    return noun or syntax.passive(s, head) or s.tokens[head].lemma.lower() in ("accord", "say")
+    return any(r.text[b : b + 5].lower() == "that " for b, _ in a.content) and bool(
+        _content_tags(r, a) & (FINITE | {"TO"})
+    )
 
 
 def force_of(r: Reading, a: Attribution) -> Force:

@@ -339,7 +339,8 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
         over_heads += [
             j
             for j in syntax.where(s, head, "obl", "iobj")
-            if syntax.cases(s, j) & _words("hold_over") or s.tokens[j].deprel == "iobj"
+            # "gave Chad a guarantee" is one over it; whom influence "gives" leverage has it
+            if syntax.cases(s, j) & _words("hold_over") or (s.tokens[j].deprel == "iobj" and word in _words("hold_for"))
         ]
         # "use its influence to press X": whom the purpose clause presses
         for clause in (*syntax.where(s, head, "advcl", "xcomp"), *syntax.where(s, i, "acl")):

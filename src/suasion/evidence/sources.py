@@ -45,7 +45,8 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
 
     1. What the heads of the source phrase stand for: the name that follows a description, else the phrase itself, but not its owner where the
     noun is somebody else ("his critics"). 2. Else any actor named in the phrase. 3. Without a source phrase, the subject of the cue
-    ("Macron said, adding that ...").
+    ("Macron said, adding that ..."). 4. Whoever passes papers of that kind, if the report names them ("the resolution demands": the Security
+    Council).
     """
     out: list[str] = []
     apart = False
@@ -66,7 +67,20 @@ def source_of(r: Reading, a: Attribution) -> tuple[str, ...]:
         head = governing(s, a.cue)
         if head is not None and _tells(s, head):
             out += all_of(r, s, syntax.subjects(s, head))
-    return tuple(dict.fromkeys(out))
+    return tuple(dict.fromkeys(out)) or _issued_by(r, a)
+
+
+def _issued_by(r: Reading, a: Attribution) -> tuple[str, ...]:
+    """The body that passes papers of the kind of the source, the first of several that the report names."""
+    for start, end in a.source:
+        s = r.sentence_at(start)
+        if s is None:
+            continue
+        for i in heads_of(s, start, end):
+            bodies = load("cues")["passed_by"].get(syntax.lemma(s, i), ())
+            if found := next((b for b in bodies if r.index.get(b)), None):
+                return (found,)
+    return ()
 
 
 def subject_spans(r: Reading, a: Attribution) -> list[tuple[int, int]]:
@@ -118,13 +132,18 @@ def _tells(s: Sentence, head: int) -> bool:
     return s.tokens[t.head].lemma.lower() in cues("say")
 
 
-def can_speak(r: Reading, a: Attribution) -> bool:
-    """Whether the head of the source phrase is itself somebody, or a paper, that can say something."""
+def can_speak(r: Reading, a: Attribution, shows: bool = False) -> bool:
+    """Whether the head of the source phrase is itself somebody, or a paper, that can say something.
+
+    ``shows``: of a verb that things have too, whoever owns the thing does not say it ("the summit's | silence may indicate").
+    """
     for start, end in a.source:
         s = r.sentence_at(start)
         if s is None:
             continue
         for i in heads_of(s, start, end):
+            if shows and syntax.relation(s, i) == "nmod:poss":
+                return False
             if named(r, s, i) or syntax.lemma(s, i) in cues("sources") or s.tokens[i].upos == "PRON":
                 return True
     return False

@@ -39,6 +39,8 @@ EDGE_SHAPE = 6
 """Shape class of the marks at both ends of a chunk: what the model was trained with."""
 REMEMBERED = 50_000
 """Lemmas kept, about 8 MB: the words of a few hundred reports."""
+SLOW_ON_CPU = ["SkipLayerNormFusion"]
+"""Fusions of operators that onnxruntime leaves undone: this one takes three times as long as the two operators that it replaces."""
 FORMAT = 3
 FOLDER = Path(__file__).parent
 
@@ -165,14 +167,14 @@ class Core:
 
     def _antecedents(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
         """For each pronoun and noun, the earlier word of the chunk that it refers back to, if that is likelier than none."""
-        n = len(chunk)
-        # Row i: no antecedent, or one of the words before i.
-        links = np.where(np.tri(n, n + 1, dtype=bool), scores["chain"], -np.inf)
+        words = np.flatnonzero(np.isin(scores["upos"].argmax(-1), self.referring))
+        # Word i: no antecedent, or one of the words before it.
+        links = np.where(np.arange(len(chunk) + 1) <= words[:, None], scores["chain"][words], -np.inf)
         best = links.argmax(1)
-        likely = decode.softmax(links)[np.arange(n), best]
-        refers = np.isin(scores["upos"].argmax(-1), self.referring) & (best > 0)
-        for i in np.flatnonzero(refers).tolist():
-            result.antecedents[chunk.words[i][0]] = (chunk.words[int(best[i]) - 1][0], float(likely[i]))
+        likely = decode.softmax(links)[np.arange(len(words)), best]
+        for i, j, p in zip(words.tolist(), best.tolist(), likely.tolist(), strict=True):
+            if j:
+                result.antecedents[chunk.words[i][0]] = (chunk.words[j - 1][0], p)
 
     def _acts(self, chunk: Chunk, scores: Scores, result: Analysis) -> None:
         """Words that may tell an act or a lever, with the words of the parties; what is to come; actors without a name."""
@@ -263,7 +265,9 @@ def _session(path: Path) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_ON_CPU
+        )
     except Exception as error:  # onnxruntime raises its own untyped errors
         raise ModelError(
             "the language model cannot be loaded", where=str(path), mend="Install suasion again"
