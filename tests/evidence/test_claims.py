@@ -51,6 +51,13 @@ def test_what_somebody_wants_or_thinks_is_a_claim_of_its_own_rule() -> None:
     assert c.rule == "attitude"
 
 
+def test_a_claim_whose_speaker_is_no_actor_has_a_rule_of_its_own() -> None:
+    c = only(coded("According to the figures, the road was open.").claims)
+    sure = only(coded("According to Kenya, the road was open.").claims)
+    assert c.rule == "no known speaker" and c.source == ()
+    assert c.confidence < 0.5 < sure.confidence
+
+
 def test_without_a_source_phrase_the_subject_of_the_cue_speaks_but_less_surely() -> None:
     assert only(find_claims(made(SAID, attributions=(("", "said", "Uganda attacked two towns"),)))).source == ("KEN",)
 
