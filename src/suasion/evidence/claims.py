@@ -29,10 +29,11 @@ SURE, HELD, ATTITUDE = 0.82, 0.4, "attitude"
 """Score of an attribution from which what somebody wants, thinks or intends is a claim, the factor on it then, and the rule of such claims:
 readers seldom call it one, corpora of attributions do."""
 NOBODY = "no known speaker"
-"""Rule of a claim whose speaker is no actor, or is hidden ("it is understood"): readers seldom count it, and its confidence says so."""
+"""Rule of a claim whose speaker is no actor ("according to the figures", "rumours that"): readers seldom count it, and its confidence says so."""
 CALLING = frozenset({"on", "upon", "for", "to"})
 """After "call" they make it a demand."""
 TELLS_WHICH = ("acl", "acl:relcl")
+"""Relations of a clause that only tells which noun is meant."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _RELAYED = re.compile(r"(.{2,90}?)\s+as\s+(?:saying|stating|writing|telling\s+\w+)(?:\s+that)?[,:]?\s+", re.S)
