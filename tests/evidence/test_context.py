@@ -70,6 +70,17 @@ def test_what_is_done_to_each_other_is_done_by_each() -> None:
         ),
         ("Rwanda offered to mediate. Uganda said nothing. Kenya welcomed the offer.", "SUPPORT", "RWA"),
         ("Tanzania closed its border with Kenya. Kenya denounced the step.", "ACCUSE", "TZA"),
+        (
+            "Rwanda said that the shots came from Kenya. Uganda was silent. Kenya rejected the account as fiction.",
+            "REJECT",
+            "RWA",
+        ),
+        ("Uganda was silent. Rwanda accused Kenya of theft. Kenya rejects such criticism.", "REJECT", "RWA"),
+        (
+            "Uganda was silent. The putsch was paid for by Kenya, Rwanda says, an allegation Kenya dismisses as a fable.",
+            "REJECT",
+            "RWA",
+        ),
     ],
 )
 def test_a_noun_recalls_whose_act_is_answered(text: str, type_: str, target: str) -> None:
@@ -237,3 +248,13 @@ def test_to_leave_an_organisation_of_states_refuses_it_and_to_leave_a_place_does
 def test_it_is_what_the_clause_is_about() -> None:
     d = coded("Chad supplies most of Niger's electricity, and it has suspended the deliveries before.")
     assert states(d, only(d, "SANCTION").source) == {"TCD"}
+
+
+def test_to_sign_nothing_is_to_refuse() -> None:
+    d = coded("Kenya said that it would sign nothing before the release of the men by Uganda.")
+    assert "AGREE" not in {e.type for e in d.events}
+
+
+def test_whom_a_warning_is_given_is_warned() -> None:
+    d = coded("Kenya warned Uganda that Rwanda would close the port.")
+    assert states(d, only(d, "THREATEN").target) == {"UGA"}

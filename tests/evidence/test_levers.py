@@ -8,6 +8,7 @@ from evidence_make import coded, made, reading, word
 from suasion.evidence import instruments
 from suasion.evidence.levers import find_levers
 from suasion.evidence.model import Lever
+from suasion.language.model import Holding, Pointer
 from suasion.vocab import load
 
 DEPENDS = """
@@ -134,3 +135,70 @@ def test_the_vocabularies_agree_with_each_other() -> None:
     assert {a["holder"] for a in levers["acts"].values()} <= {"source", "target"}
     assert {a["status"] for a in levers["acts"].values()} <= {"held", "used", "threatened", "sought"}
     assert {a["polarity"] for a in levers["acts"].values()} <= {"carrot", "stick", "dependence"}
+
+
+def held(rows: str, token: str, holder: str, over: str, score: float = 0.9) -> list[Lever]:
+    """The levers of a hand-made sentence in which the model sees a hold at ``token``."""
+    r = made(rows)
+    start = {t.text: t.start for s in r.sentences for t in s.tokens}
+    r.analysis.holds[start[token]] = Holding(score, (Pointer(start[holder], 1.0),), (Pointer(start[over], 1.0),))
+    return [x for x in find_levers(r, [], []) if x.rule.startswith("seen")]
+
+
+NUDGE = """
+Kenya Kenya PROPN NNP 2 nsubj
+felt feel VERB VBD 0 root
+nudges nudge NOUN NNS 2 obj
+{}
+"""
+FROM_ALLY = NUDGE.format(
+    "from from ADP IN 7 case\nUganda Uganda PROPN NNP 7 nmod:poss\n's 's PART POS 5 case\nally ally NOUN NN 3 nmod\nnear near ADP IN 9 case\n"
+    "Sudan Sudan PROPN NNP 2 obl"
+)
+FROM_IT = NUDGE.format("from from ADP IN 5 case\nUganda Uganda PROPN NNP 3 nmod")
+FOR_IT = NUDGE.format("for for ADP IN 5 case\nUganda Uganda PROPN NNP 3 nmod")
+ITS = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+nudge nudge NOUN NN 6 nsubj
+of of ADP IN 5 case
+words word NOUN NNS 3 nmod
+reached reach VERB VBD 0 root
+Uganda Uganda PROPN NNP 6 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "holder", "over", "stands"),
+    [
+        (FROM_IT, "nudges", "Uganda", "Kenya", True),
+        (FROM_ALLY, "nudges", "Uganda", "Kenya", False),  # it is the ally who nudges
+        (FOR_IT, "nudges", "Uganda", "Kenya", False),
+        (FOR_IT, "nudges", "Kenya", "Uganda", True),
+        (ITS, "nudge", "Kenya", "Uganda", True),
+        (ITS, "nudge", "Uganda", "Kenya", False),
+    ],
+)
+def test_the_grammar_of_a_noun_may_leave_no_room_for_a_holder(
+    rows: str, word: str, holder: str, over: str, stands: bool
+) -> None:
+    assert bool(held(rows, word, holder, over)) is stands
+
+
+def test_a_hold_counts_from_half() -> None:
+    assert held(FROM_IT, "nudges", "Uganda", "Kenya", 0.51) and not held(FROM_IT, "nudges", "Uganda", "Kenya", 0.49)
+
+
+def test_the_name_of_a_body_tells_no_means() -> None:
+    for body, kinds in (("International Atomic Energy Agency", set()), ("energy talks", {"energy"})):
+        found = coded(f"Iran threatened Germany that it would quit the {body}.").levers
+        assert {x.kind for x in found} & {"energy"} == kinds, body
+
+
+def test_what_is_refused_is_a_lever_only_where_the_model_sees_one() -> None:
+    r = reading("Kenya rejected the claim that Uganda had sold oil.")
+    assert not r.analysis.holds or max(h.score for h in r.analysis.holds.values()) < 0.5
+    assert not [
+        x for x in coded("Kenya rejected the claim that Uganda had sold oil.").levers if x.rule == "act: reject"
+    ]
+    assert [x for x in coded("Kenya refused to sell oil to Uganda.").levers if x.holder == ("KEN",)]

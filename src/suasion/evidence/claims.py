@@ -25,9 +25,11 @@ SPEAKING_ON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"
 """Pronouns of somebody who may have spoken before."""
 MOST_BACK = 2
 """Sentences back to who spoke last."""
-SURE, HELD, ATTITUDE = 0.82, 0.4, "attitude"
+SURE, HELD, ATTITUDE = 0.8, 0.4, "attitude"
 """Score of an attribution from which what somebody wants, thinks or intends is a claim, the factor on it then, and the rule of such claims:
 readers seldom call it one, corpora of attributions do."""
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"})
+"""Types of act that are done by saying something."""
 NOBODY = "no known speaker"
 """Rule of a claim whose speaker is no actor ("according to the figures", "rumours that"): readers seldom count it, and its confidence says so."""
 CALLING = frozenset({"on", "upon", "for", "to"})
@@ -243,7 +245,12 @@ def _holds(r: Reading, a: Attribution, s: Sentence) -> bool:
     if not a.source or not a.cue or a.score < SURE:
         return False
     cue = r.sentence_at(a.cue[0][0]) or s
-    return not _deed_of(cue, a.cue) and not _about_it(cue, a.cue)
+    words = {cue.tokens[i].lemma.lower() for x, y in a.cue for i in cue.at(x, y)}
+    first = next((cue.tokens[i] for x, y in a.content[:1] for i in cue.at(x, y)), None)
+    if words & cues("adjectives") and first is not None and first.xpos == "VBG":
+        return False  # "cautious about supporting rules"
+    # "threatened to close the port" is no attitude, but an act of its own
+    return not _deed_of(cue, a.cue, SPOKEN - {"THREATEN"}) and not _about_it(cue, a.cue)
 
 
 def _says(r: Reading, a: Attribution, s: Sentence, content: tuple[int, int]) -> bool:
@@ -289,13 +296,13 @@ def _about_it(s: Sentence, cue: list[tuple[int, int]]) -> bool:
     return s.tokens[head].upos == "NOUN" or syntax.lemma(s, head) in cues("about")
 
 
-def _deed_of(s: Sentence, cue: list[tuple[int, int]]) -> bool:
-    """Whether the cue's verb tells a deed by the event lexicon, and no demand, blame, threat, promise or refusal."""
+def _deed_of(s: Sentence, cue: list[tuple[int, int]], spoken: frozenset[str] = SPOKEN) -> bool:
+    """Whether the cue's verb tells a deed by the event lexicon, and no demand, blame, threat, promise or refusal (``spoken``)."""
     head = governing(s, cue)
     if head is None or s.tokens[head].upos != "VERB":
         return False
     pattern = lexicon.match(s, head, True)
-    return pattern is not None and pattern.type not in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT")
+    return pattern is not None and pattern.type not in spoken
 
 
 def _is_rumour(r: Reading, a: Attribution) -> bool:

@@ -18,6 +18,7 @@ from suasion.evidence.model import Actor, Boilerplate, Document, Track
 from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
+from suasion.evidence.signatures import with_signed
 from suasion.evidence.stakes import find_interests, find_markets, find_tracks
 from suasion.language import analyse
 from suasion.reports.dates import find_dates
@@ -104,6 +105,7 @@ def code(report: Report) -> Document:
         return base
     r = read_closely(report)
     claims = find_claims(r)
+    claims = with_signed(r, claims)
     claims = sorted([*claims, *continue_claims(r, claims)], key=lambda c: (c.content_start, c.content_end, c.id))
     events, other = find_events(r, claims)
     return calibrate(base.model_copy(update={

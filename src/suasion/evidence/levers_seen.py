@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from suasion.evidence import instruments, syntax
 from suasion.evidence.holds import Hold
-from suasion.evidence.parties import political, without
+from suasion.evidence.parties import all_of, named, political, without
 from suasion.evidence.pointing import likeliest
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-SEEN = 0.6
+SEEN = 0.5
 """Probability from which a word tells a lever."""
-WHOLE = 0.68
+WHOLE = 0.5
 """Probability of the word and both sides together from which a lever counts."""
 DOUBTED = 0.2
 """Probability under which no word of a sentence tells one: what the model alone takes for an act is then no lever at work."""
@@ -36,8 +36,38 @@ def levers_seen(r: Reading, s: Sentence) -> Iterator[tuple[Hold, float]]:
         holder, sure = likeliest(r, held.holder)
         over, as_sure = likeliest(r, held.over)
         over = without(over, holder, r)
-        if held.score * sure * as_sure < WHOLE:
+        if held.score * sure * as_sure < WHOLE or not _granted_by(r, s, i, holder, over):
             continue
         if holder and over and political(r, holder):
             found = instruments.kinds(s, syntax.clause(s, i), r.text) or [("influence", i)]
             yield Hold(holder, over, found[0][0], found[0][1], f"seen: {syntax.lemma(s, i)}"), held.score
+
+
+def _granted_by(r: Reading, s: Sentence, i: int, holder: tuple[str, ...], over: tuple[str, ...]) -> bool:
+    """Whether the grammar of a noun leaves room for this holder.
+
+    "Pressure from Chad's closest ally" and "gain support from it" are the ally's, not Chad's; "Niger's recognition of the deal" is Niger's; what is
+    "for Chad" is not held by Chad.
+    """
+    t = s.tokens[i]
+    if t.upos != "NOUN":
+        return True
+    owners = all_of(r, s, syntax.where(s, i, "nmod:poss"))
+    of = [j for j in syntax.where(s, i, "nmod") if "of" in syntax.cases(s, j)]
+    if owners and not _same_side(r, owners, holder if of else (*holder, *over)):
+        return False
+    receivers = [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"for", "to"}]
+    if _same_side(r, all_of(r, s, receivers), holder):
+        return False
+    givers = [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"from", "by"}]
+    if t.deprel == "obj":
+        givers += [j for j in syntax.where(s, t.head, *syntax.OBLIQUES) if "from" in syntax.cases(s, j)]
+    heads = [k for j in givers for k in syntax.conjuncts(s, j)]
+    heads += [
+        m for k in heads for m in syntax.where(s, k, "nmod") if "in" in syntax.cases(s, m)
+    ]  # "from its partners in the union"
+    return not givers or any(_same_side(r, named(r, s, k), holder) for k in heads)
+
+
+def _same_side(r: Reading, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return bool({r.country(a) or a for a in some} & {r.country(a) or a for a in others})

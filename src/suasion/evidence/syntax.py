@@ -117,7 +117,19 @@ def objects(s: Sentence, i: int) -> list[int]:
         found = next((where(s, j, "obj") for j in siblings if where(s, j, "obj")), [])
     if not found and done_to and s.tokens[i].deprel in ("acl", "amod") and s.tokens[i].head >= 0:
         found = [s.tokens[i].head]
+    if not found and not done_to and _is_bare_relative(s, i):
+        found = [s.tokens[i].head]  # "the charge Chad denies"
     return [k for j in found for k in conjuncts(s, j)]
+
+
+def _is_bare_relative(s: Sentence, i: int) -> bool:
+    """Whether the clause of ``i`` tells of the noun before it what somebody does to it, without "that" or "which"."""
+    if s.tokens[i].deprel != "acl:relcl" or s.tokens[i].head < 0 or s.tokens[s.tokens[i].head].upos != "NOUN":
+        return False
+    subject = where(s, i, "nsubj")
+    no_pronoun = bool(subject) and s.tokens[i].head < subject[0] and s.tokens[subject[0]].xpos not in ("WP", "WDT")
+    relative = any(s.tokens[j].xpos in ("WP", "WDT", "WP$", "WRB") for j in s.children(i))
+    return no_pronoun and not relative and not where(s, i, "xcomp", "ccomp", "mark")
 
 
 def _of(s: Sentence, i: int) -> list[int]:
@@ -222,7 +234,7 @@ def _negates(s: Sentence, j: int) -> bool:
     if word == "longer":
         return any(lemma(s, k) == "no" for k in s.below[j])  # "no longer agree"
     return label in ("nsubj", "nsubj:pass", "obj") and any(
-        lemma(s, k) in ("no", "nobody", "none", "neither")
+        lemma(s, k) in ("no", "nobody", "nothing", "none", "neither")
         for k in [j, *where(s, j, "det", "cc:preconj", "cc", "advmod")]
     )
 

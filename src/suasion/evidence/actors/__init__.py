@@ -1,12 +1,14 @@
 """Who acts, speaks and is acted on in a report: ``find_actors``, and over several reports ``link_actors``.
 
 The steps, one module each: the page (text, known names), names, persons (spotting, titled, people), bodies of states,
-organisations, what is only implied, people who are only described (groups, speakers, phrases), mentions, references.
+organisations, names that their noun introduces (called), what is only implied, people who are only described (groups, speakers, phrases),
+mentions, references.
 """
 
 from __future__ import annotations
 
 from suasion.evidence.actors.bodies import BodyPhrase, add_bodies, body_phrases
+from suasion.evidence.actors.called import add_called
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.groups import add_groups
 from suasion.evidence.actors.implied import add_implied
@@ -47,6 +49,7 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     taken = {p for d in cast.drafts.values() for s, e in d.extents for p in range(s, e) if d.type != "state"}
     add_found(page, cast, taken | inside_title | inside_name)
     merge_abbreviations(page, cast)
+    add_called(page, cast)
     add_implied(page, cast, phrases, people)
     add_groups(page, cast)
     add_speakers(page, cast)
@@ -79,6 +82,7 @@ def _actor(draft: Draft, mentions: list[tuple[int, int]], ids: set[str]) -> Acto
     affiliation = parents[0] if parents else None
     if affiliation is None and draft.rule != APART and draft.country in ids and draft.country != draft.id:
         affiliation = draft.country
+    names = draft.descriptions | draft.names
     return Actor(
         id=draft.id,
         name=draft.name,
@@ -87,7 +91,7 @@ def _actor(draft: Draft, mentions: list[tuple[int, int]], ids: set[str]) -> Acto
         sector=draft.sector,
         affiliation=affiliation,
         roles=tuple(draft.roles.values()),
-        aliases=tuple(sorted(draft.names, key=lambda n: draft.names[n])),
+        aliases=tuple(sorted(names, key=lambda n: names[n])),
         mentions=tuple(Span(start=s, end=e) for s, e in mentions),
         confidence=round(draft.confidence, 3),
         rule=draft.rule,

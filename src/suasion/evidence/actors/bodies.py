@@ -28,6 +28,7 @@ _MINISTRY = re.compile(
 _OWNERS = frozenset({"name", "adjective", "capital", "metonym", "organisation"})
 _THE = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2})$")
 _OF_PERSONS = frozenset({"regime", "government", "armed forces"})  # "the Assad regime", "Haftar's forces"
+_LOCAL = ("people", "government_body", "judiciary", "legislature")  # what a town or a region has too
 _FEW = frozenset(
     {"officials", "diplomats", "ministers", "leadership", "lawmakers"}
 )  # classes that a body other than a state has too
@@ -121,7 +122,7 @@ def body_phrases(page: Page, inside_title: set[int]) -> Iterator[BodyPhrase]:
 
 
 def _generic(name: str) -> BodyClass:
-    return BodyClass(" ".join(name.split()).lower().removeprefix("the "), "government_body", "GOV", False, False)
+    return BodyClass(" ".join(name.split()).lower().removeprefix("the "), "government_body", "GOV", True, False)
 
 
 def _is_thing(page: Page, start: int, end: int) -> bool:
@@ -200,7 +201,10 @@ def _may_follow(preposition: str, after: Hit, kind: BodyClass) -> bool:
         return False
     if preposition == "of" or (kind.type in ("people", "armed_group") and kind.name != "journalists"):
         return True
-    return kind.seated and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
+    if "ministry" in kind.name and after.kind == "place":
+        return True  # "the trade ministry in Sejong"
+    seated = kind.seated or "ministry" in kind.name
+    return seated and after.kind in ("capital", "name")  # "officials in Niamey", "a court in Minsk"
 
 
 def _may_modify(page: Page, start: int, end: int) -> bool:
@@ -259,6 +263,8 @@ def _of_the_day(page: Page, owner: Hit, person: str) -> bool:
     """Whether "the Carter administration" can be that of the office-holder: past or present, and no common name unless present."""
     common = page.lower[owner.start : owner.end] in words_of("titles", "common_surnames")
     near = holders.near(person, page.date) <= holders.NEAR_MONTHS
+    if page.lower.startswith(" administration", owner.end):
+        return near or holders.in_office_yet(person, page.date)  # said of nobody who held no office
     return near or (not common and holders.in_office_yet(person, page.date))
 
 
@@ -267,8 +273,10 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     for phrase in phrases:
         for owner in phrase.owners:
             known = gazetteer().entries[holders.likeliest(owner.form.ids, page.date) if _is_person(owner) else owner.id]
-            if owner.kind == "place":
-                if phrase.kind.type not in ("people", "government_body") or phrase.kind.name == "people":
+            if owner.kind == "place" and "ministry" in phrase.kind.name and known.country:
+                draft = body_draft(cast, phrase.kind, known.country)
+            elif owner.kind == "place":
+                if phrase.kind.type not in _LOCAL or phrase.kind.name == "people":
                     continue
                 place = page.text[owner.start : owner.end]
                 name = f"{place} {page.text[phrase.noun[0] : phrase.noun[1]].lower()}"

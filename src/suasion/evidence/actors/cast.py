@@ -13,9 +13,9 @@ from suasion.evidence.model import ActorType, OfficeHeld
 class Draft:
     """An actor in the making.
 
-    ``names``: strings that are searched for as mentions. ``extents``: the noun phrases that stand for it ("President
-    Vladimir Putin"). ``parents``: ids to try as affiliation, best first. ``body``: its class in ``bodies.yaml``.
-    ``placed``: an office is said to be of something, even if no vocabulary knows what.
+    ``names``: strings that are searched for as mentions. ``descriptions``: what it is called at more length, once, and not searched for.
+    ``extents``: the noun phrases that stand for it ("President Vladimir Putin"). ``parents``: ids to try as affiliation, best first.
+    ``body``: its class in ``bodies.yaml``. ``placed``: an office is said to be of something, even if no vocabulary knows what.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Draft:
     parents: list[str] = field(default_factory=list)
     roles: dict[str, OfficeHeld] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
+    descriptions: dict[str, int] = field(default_factory=dict)
     extents: list[tuple[int, int]] = field(default_factory=list)
     body: str | None = None
     confidence: float = 0.0

@@ -276,13 +276,9 @@ def _draft(page: Page, cast: Cast, found: Group, known: Draft | None) -> Draft:
     )
     draft.seen(page.text, found.start, found.end)
     draft.names.setdefault(core, found.start)
-    for (
-        begin,
-        end,
-    ) in (  # "two gunmen", "several speakers", "former adviser to the process": how the text first calls them
-        (found.counted, found.end),
-        (found.counted, found.core),
-        (found.start, found.reach),
-    ):
-        draft.names.setdefault(" ".join(page.text[begin:end].split()), begin)
+    # "two gunmen", "several speakers", "former adviser to the process": how the text first calls them
+    for end in (found.end, found.core):
+        draft.names.setdefault(" ".join(page.text[found.counted : end].split()), found.counted)
+    for start in (found.start, found.counted):
+        draft.descriptions.setdefault(" ".join(page.text[start : found.reach].split()), start)
     return draft

@@ -7,18 +7,23 @@ from collections import Counter
 from collections.abc import Collection
 
 from suasion.evidence.actors import holders
-from suasion.evidence.actors.bodies import BodyPhrase, body_draft, body_nouns, known_body
+from suasion.evidence.actors.bodies import BodyPhrase, adjective, body_draft, body_nouns, known_body
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.organisations import MODELS, absorb
 from suasion.evidence.actors.page import Page, words_of
+from suasion.evidence.actors.possessors import nearest_state, possessive, possessor
 from suasion.evidence.actors.titled import Person, title_phrases
 from suasion.evidence.belonging import APART
-from suasion.evidence.gazetteer import fold, gazetteer, slug
+from suasion.evidence.gazetteer import Entry, Hit, fold, gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 from suasion.vocab import load
 
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")  # "the commanders of the Patriotic Front": no state's
-_OWNED = re.compile(r"\b(?:its|his|her|their) (?:[a-z-]+ ){0,2}$")
+_HELD = frozenset({"government", "presidential office", "prime minister's office"})
+"""Bodies besides ministries of which a possessive says whose they are, though the report names another of the kind."""
+_NAMED_AFTER = re.compile(r", (?:[a-z-]+ )*[A-Z]")  # "its spokeswoman, Ana Lind"
+COMPASS = ("North", "South", "East", "West")
+_COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z])")
 BY_TITLE = "unnamed, by title"
 """Rule of a person of whom the text gives the title only."""
 BARE = 0.5  # confidence that "the army" is that of the state in focus
@@ -35,7 +40,30 @@ def add_implied(page: Page, cast: Cast, phrases: list[BodyPhrase], people: list[
             if s not in used and page.folded[e : e + 1] != "-":
                 _titled(page, cast, s, e, sector, start, end)
     _bare(page, cast, phrases)
+    _by_compass(page, cast)
     _at_home(page, cast)
+
+
+def _by_compass(page: Page, cast: Cast) -> None:
+    """ "The North" where the report names North and South Korea, "the South" where it names Sudan and South Sudan."""
+    states = {d.name: d for d in cast.of_type("state")}
+    halves = {n.partition(" ")[0]: n for n in states if any(_is_other_half(n, other) for other in states)}
+    for match in _COMPASS.finditer(page.folded):
+        if (name := halves.get(match.group(1))) is None or page.is_heading(match.start()):
+            continue
+        states[name].seen(page.text, *match.span(1))
+        if bare := cast.drafts.get(slug(match.group(1))):
+            absorb(cast, states[name], bare)
+
+
+def _is_other_half(name: str, other: str) -> bool:
+    """ "North Korea" beside "South Korea", "South Sudan" beside "Sudan"."""
+    first, _, rest = name.partition(" ")
+    return (
+        name != other
+        and first in COMPASS
+        and (other == rest or other.partition(" ")[::2] in {(c, rest) for c in COMPASS})
+    )
 
 
 def _at_home(page: Page, cast: Cast) -> None:
@@ -85,13 +113,17 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
             ):
                 owner, right = after, after.end
                 break
-    if owner is None or owner.kind in ("person", "surname", "demonym"):
+    if owner is None and (whose := possessive(page, s)) and not _NAMED_AFTER.match(page.folded, e):
+        if (state := possessor(page, cast, s)) is None:
+            return
+        left, known, place = whose.start(), gazetteer().entries[state], False  # "its ambassador"
+    elif owner is None or owner.kind in ("person", "surname", "demonym"):
         return
-    left = min(owner.start, s)
+    else:
+        left, known, place = min(owner.start, s), gazetteer().entries[owner.id], owner.kind == "place"
     if page.lower.startswith("the ", max(floor, left - 4)) and left - 4 >= floor:
         left -= 4
-    known = gazetteer().entries[owner.id]
-    name = holders.holder(known.id, title, page.date) if owner.kind != "place" else None
+    name = None if place else holders.holder(known.id, title, page.date)
     named = _bearer(cast, known.id, title)
     if named:
         named.seen(page.text, left, right)
@@ -112,8 +144,8 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
         for role in holders.roles(person.id, page.date):
             draft.roles.setdefault(holders.plain_title(role.title) + (role.of or ""), role)
         draft.seen(page.text, left, right)
-    elif owner.kind != "place" and _speaks_unnamed(title):
-        display = f"{known.name if known.type != 'state' else page.text[owner.start : owner.end]} {title}"
+    elif not place and _speaks_unnamed(title):
+        display = f"{_qualifier(page, cast, owner, known)} {title}"
         draft = cast.add(
             Draft(
                 slug(display),
@@ -128,6 +160,13 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
         )
         draft.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))
         draft.seen(page.text, left, right)
+
+
+def _qualifier(page: Page, cast: Cast, owner: Hit | None, known: Entry) -> str:
+    """What says whose representative somebody is: the owner as the text has it, or the state of "its" and of a capital ("Tehran's envoy")."""
+    if known.type == "state" and (owner is None or owner.kind == "capital"):
+        return adjective(known.id, cast.year)
+    return known.name if known.type != "state" or owner is None else page.text[owner.start : owner.end]
 
 
 def _speaks_unnamed(title: str) -> bool:
@@ -174,8 +213,13 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     for phrase in phrases:
         if phrase.owners or _is_qualified(page, phrase) or _OF_SOMEBODY.match(page.folded, phrase.noun[1]):
             continue
+        owner, scene = possessor(page, cast, phrase.noun[0]), page.scene(phrase.start)
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
-        if "ministry" in phrase.kind.name and (owner := _owner(page, phrase)):
+        if (here := scene or owner) and (phrase.kind.bare or scene):
+            same = [
+                d for d in same if d.country in (None, here)
+            ]  # not that of another state, though it is the only one named so far
+        if owner and ("ministry" in phrase.kind.name or phrase.kind.name in _HELD):
             draft = body_draft(cast, phrase.kind, owner, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
         elif len(same) == 1:
@@ -184,9 +228,9 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
             last.seen(page.text, phrase.start, phrase.end, name=False)
         elif (
             not same
-            and phrase.kind.bare
+            and (scene or phrase.kind.bare)
             and _definite(page, phrase)
-            and (near := _nearest_state(page, phrase) or center)
+            and (near := scene or owner or nearest_state(page, phrase.start) or center)
             and not _has_another_name(page, phrase, near)
         ):
             draft = body_draft(cast, phrase.kind, near, confidence=BARE, rule="body of the state in focus")
@@ -211,7 +255,7 @@ def _join_bare_names(cast: Cast) -> None:
     for draft in [d for d in cast.drafts.values() if d.rule == MODELS]:
         length = len(draft.name)
         nouns = body_nouns().find(fold(draft.name).lower(), 0, length)
-        kinds = {kind.name for start, end, kind in nouns if (start, end) == (0, length)}
+        kinds = {kind.name for start, end, kind in nouns if (start, end) == (0, length)} | {fold(draft.name).lower()}
         same = [d for d in cast.drafts.values() if d.body in kinds]
         if len(same) == 1:
             absorb(cast, same[0], draft)
@@ -263,23 +307,3 @@ def _definite(page: Page, phrase: BodyPhrase) -> bool:
             and not page.is_heading(phrase.start)
         )
     )
-
-
-def _owner(page: Page, phrase: BodyPhrase) -> str | None:
-    """The state of "its ministry": the one named before in the sentence, else the only one named in the sentence before."""
-    if not _OWNED.search(page.lower, max(0, phrase.noun[0] - 30), phrase.noun[0]):
-        return None
-    number = page.sentence_number(phrase.start)
-    before = page.sentences[number - 1] if number else None
-    return _nearest_state(page, phrase) or (_states(page, *before) if before else None)
-
-
-def _nearest_state(page: Page, phrase: BodyPhrase) -> str | None:
-    """The one state that the same sentence names before the phrase, by itself or by one of its people or bodies."""
-    return _states(page, page.sentence(phrase.start)[0], phrase.start)
-
-
-def _states(page: Page, start: int, end: int) -> str | None:
-    known = [gazetteer().entries[h.id] for h in page.hits_in(start, end) if h.kind not in ("place", "surname", "media")]
-    states = {entry.country for entry in known if entry.country and entry.type != "people"}
-    return states.pop() if len(states) == 1 else None

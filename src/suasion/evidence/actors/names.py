@@ -35,6 +35,8 @@ _THE = re.compile(r"\b[Tt]he $")
 _PLACED = re.compile(r"\b(?:in|near|outside|around|toward|towards) $")
 _JOINED_BEFORE = re.compile(r"[A-Z][\w']*(?:-[\w']+)*-$")
 _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
+_GIVEN_AFTER = re.compile(r"-(?!\w*(?:ed|era|led|style|like|run|born|based)\b)[a-z]{2,6}\b(?!-)")
+"""The second half of a given name: "Ahn Seok|-won", but not "Ana Vidal|-backed"."""
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
 _INITIAL = re.compile(r"\b[A-Z]\.?$")
 _AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
@@ -149,6 +151,8 @@ def _glued(page: Page, start: int, end: int, floor: int, ceiling: int) -> tuple[
     before = _JOINED_BEFORE.search(page.folded, floor, start)
     if before is not None:
         start = before.start()
+    if " " in page.folded[start:end] and (half := _GIVEN_AFTER.match(page.folded, end, ceiling)):
+        end = half.end()
     for pattern in (_JOINED_AFTER, _AND_PARTNER, _AFTER_INITIAL):
         after = pattern.match(page.folded, end, ceiling)
         if after is not None and (pattern is not _AFTER_INITIAL or _INITIAL.search(page.folded, start, end)):

@@ -13,12 +13,21 @@ from suasion.evidence.model import ActorType
 from suasion.language.model import Entity
 from suasion.vocab import load
 
+ORGAN = 0.85  # confidence of a body that is called after the organisation whose it is
 LOCAL = 0.6  # confidence of a group that is known by a name that other groups have too
 LEAST_MEMBERS = 2  # states of a group that a report must name before "the Contact Group" is that group
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
 MODELS = "model's organisation"
 BY_CAPITALS = 0.6  # that an organisation is what has its capitals and its last word
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:'s?)?(?:[ -][A-Z][a-z]+(?:'s?(?= ))?)+\b")
+_FOR_CAPITALS = re.compile(
+    r"\b([A-Z][a-z]+) (?:of|for|against)(?: the| a| an)? [A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+)*"
+)
+_SEATED = re.compile(
+    r"-(?:based|listed|registered|headquartered|born|educated)\b"
+    r"| (?:consultancy|think[ -]tank|brokers?|brokerage|traders?|law firm|hospital|hotel|university|suburb|airport|arbitration|newspaper|daily)\b"
+)
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 _NO_ORGANISATION = re.compile(r"Operation [A-Z]|[\w-]+-based\b")  # a campaign; "Rome-based | association"
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
 _DASH = re.compile(r"[-|—•] ?$")
@@ -35,13 +44,15 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
             continue
         entry = gazetteer().entries[hit.id]
+        if _begins_another(page, hit) or (entry.type == "io" and _only_seats(page, hit)):
+            continue
         if entry.type == "people":
             if not (hit.form.weak and not _fits(page, hit, owned)):
                 cast.people_apart(entry).seen(page.text, hit.start, hit.end)
         elif entry.type == "state" and hit.kind == "demonym":
             _add_people(page, cast, hit)
         elif entry.type == "state":
-            place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit))
+            place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit) or _only_seats(page, hit))
             draft = cast.state(hit.id)
             draft.seen(page.text, hit.start, hit.end, place=place)
         elif _names_something_else(page, hit, entry.type):
@@ -54,14 +65,39 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             and not _is_platform(page, hit, entry.type)
         ):
             known = (meant(page, hit) if hit.form.weak else None) or entry
+            if entry.type == "io" and (organ := _organ(page, hit)):
+                _add_organ(page, cast, hit, organ, known)
+                continue
             cast.known(known, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
             _add_parent(page, cast, hit, known.of)
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    return re.compile("|".join(f" {re.escape(o)}\\b" for o in sorted(load("titles")["organs"], key=len, reverse=True)))
+
+
+def _organ(page: Page, hit: Hit) -> int | None:
+    """Where the name ends that an organ adds to its organisation's: "the African Union | Commission"."""
+    match = _organs().match(page.folded, hit.end)
+    following = page.folded[match.end() : match.end() + 2] if match else ""
+    return match.end() if match and not (following[:1] == " " and following[1:].isupper()) else None
+
+
+def _add_organ(page: Page, cast: Cast, hit: Hit, end: int, of: Entry) -> None:
+    name = f"{of.name}{page.text[hit.end : end]}"
+    sector = load("sectors")["by_type"].get("io")
+    draft = cast.add(
+        Draft(slug(name), name, "io", None, sector, [of.id], confidence=ORGAN, rule="organ of an organisation")
+    )
+    draft.seen(page.text, hit.start, end)
 
 
 def _add_parent(page: Page, cast: Cast, hit: Hit, parent: str | None) -> None:
     """The UN, where the text says "UN Security Council"; NATO, where it says "NATO allies"."""
     first = page.folded.find(" ", hit.start, hit.end)
-    for inner in gazetteer().find(page.text, hit.start, first) if parent and first > 0 else ():
+    military = gazetteer().entries[hit.id].type == "military"  # "the U.N. Command" is nobody's organ
+    for inner in gazetteer().find(page.text, hit.start, first) if parent and first > 0 and not military else ():
         if inner.id == parent:
             cast.known(gazetteer().entries[parent], 0.9, "gazetteer").seen(page.text, inner.start, inner.end)
 
@@ -82,6 +118,18 @@ def _is_place(page: Page, hit: Hit) -> bool:
     """Whether a capital is only where something is: "in Doha", "near Kyiv"."""
     before = page.word_before(hit.start, 0)
     return before is not None and page.lower[before[0] : before[1]] in words_of("titles", "locative")
+
+
+def _only_seats(page: Page, hit: Hit) -> bool:
+    """Whether a capital only says where a private body sits: "a Brussels consultancy", "London-listed"."""
+    return hit.kind in ("capital", "metonym") and bool(_SEATED.match(page.folded, hit.end))
+
+
+def _begins_another(page: Page, hit: Hit) -> bool:
+    """Whether the word is only the first of another name: "West | African states", "the Independent | Decommissioning Body"."""
+    first = hit.kind == "media" and page.lower.startswith("the ", hit.start)
+    side = hit.form.weak and gazetteer().entries[hit.id].type == "coalition"
+    return (first or side) and bool(_CAPITAL_NEXT.match(page.folded, hit.end))
 
 
 def _is_outlet_mark(page: Page, hit: Hit) -> bool:
@@ -110,7 +158,10 @@ def _fits(page: Page, hit: Hit, owned: set[str]) -> bool:
     """Whether a name that several bodies share ("Senate") means the one we know: its state is in the report."""
     if page.lower[hit.start : hit.end] in owned:
         return False
-    return meant(page, hit) is not None
+    known = meant(page, hit)
+    scene = page.scene(hit.start)
+    # "In Seoul, the National Security Council met" is not that of Washington
+    return known is not None and (scene is None or known.country in (None, scene))
 
 
 def meant(page: Page, hit: Hit) -> Entry | None:
@@ -150,7 +201,8 @@ def _is_platform(page: Page, hit: Hit, kind: str) -> bool:
 
 
 def _by_capitals(page: Page) -> Iterator[Entity]:
-    """Names that end in a word of organisations ("the Transitional Presidential Council"), where the model has seen none."""
+    """Names that end in a word of organisations ("the Transitional Presidential Council"), or begin with one that says what for ("the Coalition
+    for a Free North"), where the model has seen none."""
     for start, end in page.sentences:
         if page.is_heading(start):
             continue  # headlines write every word so
@@ -161,6 +213,13 @@ def _by_capitals(page: Page) -> Iterator[Entity]:
                 entity = Entity(match.start(), match.end(), "ORG", BY_CAPITALS)
                 if " " in page.folded[slice(*_trim(page, entity))]:
                     yield entity  # "The Council" is a name given before
+        for match in _FOR_CAPITALS.finditer(page.folded, start, end):
+            inside = page.hits_in(*match.span())
+            known = any(e.start <= match.start() < e.end for e in page.names) or any(
+                h.start == match.start() for h in inside
+            )
+            if not known and any(match.group(1) in words for _, words in _type_words()):
+                yield Entity(match.start(), match.end(), "ORG", BY_CAPITALS)
 
 
 def add_found(page: Page, cast: Cast, taken: set[int]) -> None:

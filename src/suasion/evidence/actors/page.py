@@ -19,7 +19,7 @@ LEAST_WORDS = 3  # long words: fewer tell nothing about the use of capitals
 HEADING_SHARE = 0.75  # of the long words that a heading writes with a capital
 ACTS, PARTIES = 0.8, 0.6
 """Probabilities from which a word tells an act, and a pointer of it a party, so that who is only described is an actor."""
-WHO, NOBODY = 0.5, 0.05
+WHO, NOBODY = 0.5, 0.1
 """Probabilities of a noun to be an actor without a name: from which it is one, and under which it is none, unless the party of an act."""
 SENTENCES = 256
 """Sentences whose words are kept: those of one report."""
@@ -163,6 +163,13 @@ class Page:
     def hits_in(self, start: int, end: int) -> list[Hit]:
         return [h for h in self.hits if h.start >= start and h.end <= end]
 
+    def scene(self, position: int) -> str | None:
+        """The state that the sentence of ``position`` begins with: "In Niamey the oil ministry said"."""
+        floor, _ = self.sentence(position)
+        hit = self.starting.get(floor + len("In ")) if self.folded.startswith("In ", floor) else None
+        known = gazetteer().entries[hit.id] if hit and hit.kind in ("capital", "name") and hit.end < position else None
+        return known.country if known else None
+
 
 def prepare(report: Report, analysis: Analysis) -> Page:
     """Everything that the finders need, read once."""
@@ -170,7 +177,7 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     blocks = [(b.start, b.end) for b in report.kept()] or [(0, len(report.text))]
     year = year_of(report.date.value)
     found = [h for start, end in blocks for h in known.find(report.text, start, end, year=year)]
-    hits = join_peoples(report.text, found)
+    hits = [h for h in join_peoples(report.text, found) if h.kind != "place" or not _in_persons_name(h, analysis)]
     sentences = [(s.start, s.end) for s in analysis.sentences] or blocks
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
     heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}
@@ -179,6 +186,12 @@ def prepare(report: Report, analysis: Analysis) -> Page:
         report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences,
         parties=parties_of(analysis), who=analysis.who, same=analysis.same,
     )  # fmt: skip
+
+
+def _in_persons_name(hit: Hit, analysis: Analysis) -> bool:
+    """Whether a town's name is a word of somebody's: "Mehmet | Kaya"."""
+    around = (e for e in analysis.entities if e.start <= hit.start and hit.end <= e.end)
+    return any(e.label == "PERSON" and e.end - e.start > hit.end - hit.start for e in around)
 
 
 def parties_of(analysis: Analysis) -> frozenset[int]:

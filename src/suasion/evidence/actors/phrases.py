@@ -23,6 +23,7 @@ _DESCRIBED = frozenset(
         "body of a place",
         "body of the state in focus",
         "model's organisation",
+        "demonym",
     }
 )
 _NOBODYS = _DESCRIBED - {"body of a state", "body of the state in focus", "model's organisation"}
@@ -30,6 +31,7 @@ _NOBODYS = _DESCRIBED - {"body of a state", "body of the state in focus", "model
 _BEFORE = frozenset({"amod", "compound", "nummod"})
 _SAYS_WHICH = frozenset({"of", "in", "at", "from", "near", "around", "along", "inside", "outside", "on", "across"})
 _AFTER = frozenset({"nmod", "acl", "amod"})
+_WHOLE = frozenset({"nmod", "acl", "acl:relcl"})
 
 
 def phrase_end(s: Sentence, i: int) -> int:
@@ -45,12 +47,12 @@ def phrase_end(s: Sentence, i: int) -> int:
 
 
 def whole_end(s: Sentence, i: int) -> int:
-    """The end of the noun phrase of ``i`` with every complement that a preposition joins to it, whichever it is ("an adviser to the talks")."""
+    """The end of the noun phrase of ``i`` with every complement that follows it without a comma, whichever it is ("an adviser to the talks")."""
     last = i
     for j in s.children(i):
         reach = max(s.subtree(j))
         between = [t.upos for t in s.tokens[i + 1 : reach + 1]]
-        if j > i and s.tokens[j].deprel == "nmod" and "PUNCT" not in between and reach - i < MOST_WORDS:
+        if j > i and s.tokens[j].deprel in _WHOLE and "PUNCT" not in between and reach - i < MOST_WORDS:
             last = max(last, reach)
     return s.tokens[last].end
 
@@ -89,3 +91,6 @@ def add_phrases(page: Page, cast: Cast) -> None:
             begins = {start, phrase_start(s, last, start) if draft.rule in _NOBODYS else start}
             for a, b in product(begins, {end, stop}):
                 draft.names.setdefault(" ".join(page.text[a:b].split()), a)
+            counted = phrase_start(s, last, start)
+            for b in (end, stop, whole_end(s, last)):
+                draft.descriptions.setdefault(" ".join(page.text[counted:b].split()), counted)

@@ -20,11 +20,13 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.implied import focus
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.gazetteer import fold, gazetteer
 from suasion.language.model import Token
 from suasion.vocab import load
 
+STATES = frozenset({"country", "nation"})
 REACH = 3  # sentences: an antecedent that is further back is not safe
 PERSON_REACH = 8  # sentences: "he" must be somebody, and nobody else was named since
 SAME = 0.5  # probability of an antecedent from which the language model's counts
@@ -39,6 +41,7 @@ _PAIR = re.compile(
     r"(countries|sides|nations|states|neighbours|neighbors|leaders|presidents|ministers|parties)\b"
     r"|\b(?:both|the two) (?:foreign |prime |national )?"
     r"(governments|capitals|armies|militaries|forces|delegations|rivals|foes|allies|powers|camps|ministers|men|women|politicians|generals)\b"
+    r"|\b(?:each|either) (side|country|party|capital|government)\b"
 )
 _SEVERAL = re.compile(
     r"\b(?:the|all|these) (three|four|five|six) (?:[a-z-]+ )?"
@@ -117,8 +120,13 @@ class _Trail:
         spans |= {(s, e, actor) for actor, found in mentions.items() for s, e in found}
         self.spans = sorted(spans)
         self.main_pair: list[Draft] | None = None
+        self.focus = focus(page, cast)
         self.sexes: dict[str, str | None] = {}
         self.words: dict[str, frozenset[str]] = {}
+
+    def center(self) -> Draft | None:
+        """The state that the report is about, if its namings leave no doubt."""
+        return self.drafts.get(self.focus) if self.focus else None
 
     def sex_of(self, draft: Draft) -> str | None:
         """``sex``, looked for once."""
@@ -163,7 +171,7 @@ def references(page: Page, cast: Cast, mentions: dict[str, list[tuple[int, int]]
         for match in _PAIR.finditer(page.lower, start, end):
             out += [
                 (match.start(), match.end(), d.id, DEFINITE)
-                for d in _pair(trail, match.start(), match.group(1) or match.group(2))
+                for d in _pair(trail, match.start(), match.group(1) or match.group(2) or match.group(3))
             ]
         for match in _SEVERAL.finditer(page.lower, start, end):
             found = _several(trail, match.start(), _NUMBERS[match.group(1)])
@@ -202,6 +210,8 @@ def _fits(trail: _Trail, position: int, words: str) -> tuple[int, Draft] | None:
     for i, word in enumerate(parts):
         length += len(word) + (1 if i else 0)
         phrase = " ".join(parts[: i + 1])
+        if phrase in STATES and (center := trail.center()):
+            return length, center
         for draft in near:
             if phrase in (known := trail.words_for(draft)) or (i and word in known):
                 return length, draft

@@ -7,10 +7,12 @@ from functools import cache
 
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page, Phrases, words_of
+from suasion.evidence.belonging import DESCRIBED
 from suasion.evidence.gazetteer import slug
 from suasion.evidence.model import ActorType
 from suasion.vocab import load
 
+UNNAMED = "unnamed speaker"
 SPEAKER = 0.5  # confidence: the text gives no name to check
 MOST_STEPS = 8
 """How deep in the phrase of a speaker a word may hang: "a source close to the office of the president"."""
@@ -40,12 +42,30 @@ def _add(page: Page, cast: Cast, s: int, e: int, kind: ActorType, floor: int) ->
     left, right = _left(page, s, floor), _right(page, s, e)
     short = " ".join(page.text[left:e].split())
     name = " ".join(page.text[left:right].split())
-    draft = cast.add(Draft(slug(name), name, kind, confidence=SPEAKER, rule="unnamed speaker"))
+    if name == short and left == s and (known := _told_before(page, cast, s, short)):
+        known.seen(page.text, s, e, name=False)
+        return
+    draft = cast.add(Draft(slug(name), name, kind, confidence=SPEAKER, rule=UNNAMED))
     draft.seen(page.text, left, right)
     if right > e:
         draft.names.setdefault(short, left)
     if (whole := _whole(page, left, floor)) < left:
         draft.seen(page.text, whole, right)
+
+
+def _told_before(page: Page, cast: Cast, start: int, noun: str) -> Draft | None:
+    """ "The official" after "an official in Port Vila": the one described last by that noun."""
+    if not page.lower.endswith("the ", 0, start):
+        return None
+    found = [
+        (max(e for _, e in d.extents if e <= start), d.id)
+        for d in cast.drafts.values()
+        if d.rule in (DESCRIBED, UNNAMED)
+        and d.name != noun
+        and noun in d.names
+        and any(e <= start for _, e in d.extents)
+    ]
+    return cast.drafts[max(found)[1]] if found else None
 
 
 def _left(page: Page, s: int, floor: int) -> int:

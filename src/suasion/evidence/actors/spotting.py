@@ -142,8 +142,13 @@ def _untold(
             for w in name.split()
         ):
             return
-        if len(name) > 2 and name[0].isupper() and not name.isupper() and not page.hits_in(*span):
+        if len(name) > 2 and name[0].isupper() and not name.isupper() and not _holds_known(page, *span):
             spans[span[0]] = (span[1], None, " " in name)
+
+
+def _holds_known(page: Page, start: int, end: int) -> bool:
+    """Whether a name is, or holds, one that the vocabularies know; a surname may be that of a town ("Mehmet Kaya")."""
+    return any(h.kind != "place" or h.start == start for h in page.hits_in(start, end))
 
 
 def _trusted(page: Page, hit: Hit, ends: dict[int, int], titles: dict[int, tuple[int, str]]) -> bool:

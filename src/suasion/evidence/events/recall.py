@@ -23,6 +23,7 @@ REACH = 6
 """Sentences back to which a noun recalls an act."""
 REPLIES = ("ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE")
 """Types of act that answer another act."""
+THE = ("the", "this", "that", "these", "those", "such")
 SAYING = "SAY"
 """Stands in ``vocab/recall.yaml`` for what somebody said, whatever act it was."""
 
@@ -61,7 +62,7 @@ def doer_of_recalled(r: Reading, f: Found, acts: Sequence[Found]) -> str | None:
 def _apposed(s: Sentence, i: int) -> bool:
     """ "..., a step that Chad condemned": the noun takes up the clause that it is added to."""
     head = s.tokens[i].head
-    if s.tokens[i].deprel != "acl:relcl" or "ANY" not in _kinds(syntax.lemma(s, head)):
+    if s.tokens[i].deprel != "acl:relcl" or not _kinds(syntax.lemma(s, head)) & {"ANY", SAYING}:
         return False
     first = min(j for j in s.subtree(head) if s.tokens[j].deprel != "punct")
     return first > 0 and s.tokens[first - 1].text == ","
@@ -85,7 +86,7 @@ def _last_subject(r: Reading, side: tuple[str, ...], position: int) -> str | Non
 
 def _definite(s: Sentence, i: int) -> bool:
     """ "The offer", "these reports", "the latest proposal": something that was told before. "Its offer" is the doer's own."""
-    return any(syntax.lemma(s, j) in ("the", "this", "that", "these", "those") for j in syntax.where(s, i, "det"))
+    return any(syntax.lemma(s, j) in THE for j in syntax.where(s, i, "det", "amod"))
 
 
 def _last_speaker(r: Reading, side: tuple[str, ...], position: int, here: int) -> str | None:
