@@ -14,6 +14,7 @@ from functools import cache
 from suasion.evidence import instruments, syntax
 from suasion.evidence.events.complete import counterpart
 from suasion.evidence.events.details import reported_by
+from suasion.evidence.lever_items import words
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -43,11 +44,6 @@ def _relations() -> dict[str, tuple[str, ...]]:
         for verb in verbs:
             out[verb] = (*out.get(verb, ()), relation)
     return out
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("levers")[name])
 
 
 def holds(r: Reading, s: Sentence) -> Iterator[Hold]:
@@ -108,10 +104,10 @@ def _takes(r: Reading, s: Sentence, i: int) -> Hold | None:
     rule = f"takes: {syntax.lemma(s, i)}"
     origin = without(all_of(r, s, _oblique(s, i, "from")), subject, r)
     own = any(syntax.lemma(s, k) in ("its", "their", "our", "his", "her") for j in objects for k in s.subtree(j))
-    if origin and (own or syntax.lemma(s, i) not in _words("buying")):
+    if origin and (own or syntax.lemma(s, i) not in words("buying")):
         return Hold(origin, subject, *what, rule)
     owner = without(all_of(r, s, objects, ("of", "from")), subject, r) or origin
-    if syntax.lemma(s, i) in _words("buying"):
+    if syntax.lemma(s, i) in words("buying"):
         other = None if owner or not _definite(s, objects) else counterpart(r, subject, False, s.tokens[i].start)
         return Hold(subject, owner or ((other,) if other else ()), *what, rule)
     return Hold(owner, subject, *what, rule)
@@ -135,7 +131,7 @@ def _keeps(r: Reading, s: Sentence, i: int) -> Hold | None:
 
 
 def _is_held(s: Sentence, j: int) -> bool:
-    return any(syntax.lemma(s, k) in _words("held") for k in syntax.contents(s, j))
+    return any(syntax.lemma(s, k) in words("held") for k in syntax.contents(s, j))
 
 
 def _hosts(r: Reading, s: Sentence, i: int) -> Hold | None:
@@ -175,7 +171,7 @@ def _amounts(r: Reading, s: Sentence, i: int) -> Hold | None:
     holder = all_of(r, s, subjects, ("from", "of", "by", "to", "with"))
     shares = [*syntax.objects(s, i), *_oblique(s, i, "for")]
     what = _kind(r, s, subjects, "trade")
-    if what is None or not any(syntax.lemma(s, j) in _words("shares") or s.tokens[j].upos == "NUM" for j in shares):
+    if what is None or not any(syntax.lemma(s, j) in words("shares") or s.tokens[j].upos == "NUM" for j in shares):
         return None
     over = without(all_of(r, s, shares, ("of", "in")), holder, r)
     return Hold(holder, over, *what, f"amounts: {syntax.lemma(s, i)}")
@@ -188,17 +184,17 @@ def _binds(r: Reading, s: Sentence, i: int) -> Hold | None:
         bound = [
             j
             for j in syntax.objects(s, i)
-            if any(syntax.lemma(s, k) in _words("conditional") for k in syntax.where(s, i, "xcomp"))
+            if any(syntax.lemma(s, k) in words("conditional") for k in syntax.where(s, i, "xcomp"))
         ]
         conditions = [j for x in syntax.where(s, i, "xcomp") for j in syntax.where(s, x, "obl")]
-    elif word in _words("dependence_verbs"):
+    elif word in words("dependence_verbs"):
         bound, conditions = syntax.subjects(s, i), _oblique(s, i, "on", "upon")
     else:
         bound, conditions = syntax.objects(s, i), _oblique(s, i, "to", "on", "with")
     what = _kind(r, s, bound)
     if what is None or not conditions or any(named(r, s, j) for j in conditions):
         return None
-    subject = () if word in _words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
+    subject = () if word in words("dependence_verbs") else all_of(r, s, syntax.subjects(s, i))
     holder = subject or all_of(r, s, bound, ("of", "from", "by")) or reported_by(r, s.tokens[i].start) or r.issuer
     receivers = [k for j in bound for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"to", "for"}]
     over = without(all_of(r, s, receivers), holder, r) or without(
@@ -223,9 +219,9 @@ def _comes(r: Reading, s: Sentence, i: int) -> Hold | None:
 def _sustains(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Keeps the central bank alive", "props up the junta": the subject holds whom it keeps going."""
     alive = any(
-        syntax.lemma(s, j) in _words("going_on") for j in syntax.where(s, i, "xcomp", "advmod", "obl", "compound:prt")
+        syntax.lemma(s, j) in words("going_on") for j in syntax.where(s, i, "xcomp", "advmod", "obl", "compound:prt")
     )
-    if not alive and syntax.lemma(s, i) not in _words("sustaining"):
+    if not alive and syntax.lemma(s, i) not in words("sustaining"):
         return None
     holder = all_of(r, s, syntax.subjects(s, i))
     over = without(all_of(r, s, _objects(s, i), OWNERS), holder, r)
@@ -239,7 +235,7 @@ def _enjoys(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Has the recognition of the union", "needs Chad's approval", "lost the backing of the army": who gives it holds."""
     over = all_of(r, s, syntax.subjects(s, i))
     for j in syntax.objects(s, i):
-        if syntax.lemma(s, j) in _words("favours"):
+        if syntax.lemma(s, j) in words("favours"):
             givers = [
                 *syntax.where(s, j, "nmod:poss", "amod"),
                 *(k for k in syntax.where(s, j, "nmod") if syntax.cases(s, k) & {"of", "from", "by"}),
@@ -255,7 +251,7 @@ def _enjoys(r: Reading, s: Sentence, i: int) -> Hold | None:
 def _commands(r: Reading, s: Sentence, i: int) -> Hold | None:
     """ "Controls the only road", "holds the oil fields": who has it in hand, over whoever needs it most in the report."""
     objects = [
-        j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in _words("commanded") for k in syntax.contents(s, j))
+        j for j in syntax.objects(s, i) if any(syntax.lemma(s, k) in words("commanded") for k in syntax.contents(s, j))
     ]
     holder = all_of(r, s, syntax.subjects(s, i), ("of", "by"))
     what = _kind(r, s, objects, "access") if objects else None
@@ -289,7 +285,7 @@ def lacking(r: Reading, s: Sentence) -> Iterator[Hold]:
 def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
     """ "The Chadian loan to Niger", "Chad's support is vital for Niger": what one has and the other gets or needs."""
     for i, t in enumerate(s.tokens):
-        if t.upos != "NOUN" or syntax.lemma(s, i) not in _words("flow_nouns"):
+        if t.upos != "NOUN" or syntax.lemma(s, i) not in words("flow_nouns"):
             continue
         owners = [
             *syntax.where(s, i, "nmod:poss", "amod", "compound"),
@@ -298,7 +294,7 @@ def flows(r: Reading, s: Sentence) -> Iterator[Hold]:
         receivers = [
             k for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"to", "for"} for k in syntax.conjuncts(s, j)
         ]
-        if t.deprel == "nsubj" and t.head >= 0 and syntax.lemma(s, t.head) in _words("needed"):
+        if t.deprel == "nsubj" and t.head >= 0 and syntax.lemma(s, t.head) in words("needed"):
             receivers += [k for k in syntax.where(s, t.head, "obl") if syntax.cases(s, k) & {"to", "for"}]
         holder = all_of(r, s, owners)
         over = without(all_of(r, s, receivers), holder, r)

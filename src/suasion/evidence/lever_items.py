@@ -1,16 +1,30 @@
-"""One lever out of its parts, whichever rule has found it."""
+"""What all rules of levers share: one lever out of its parts, the word lists, and which side an actor is of."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 from suasion.evidence import syntax
 from suasion.evidence.model import Lever, item_id
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
+from suasion.vocab import load
 
 Status = Literal["held", "used", "threatened", "sought"]
 Polarity = Literal["carrot", "stick", "dependence"]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of ``vocab/levers.yaml``."""
+    return frozenset(load("levers")[name])
+
+
+def sides(r: Reading, actors: Iterable[str]) -> frozenset[str]:
+    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
+    return frozenset(r.country(a) or a for a in actors)
 
 
 def lever(

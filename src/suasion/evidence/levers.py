@@ -7,13 +7,12 @@ dependence ("depends on", "reliance"), and statements of a hold ("influence over
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from suasion.evidence import instruments, syntax
 from suasion.evidence.events import lexicon
 from suasion.evidence.holds import flows, holds, lacking
-from suasion.evidence.lever_items import Status, lever, what
+from suasion.evidence.lever_items import Status, lever, sides, what, words
 from suasion.evidence.levers_seen import doubted, levers_seen
 from suasion.evidence.levers_stated import stated
 from suasion.evidence.model import Event, Lever
@@ -34,11 +33,6 @@ LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
 NAMED = ("io", "government_body", "legislature", "judiciary", "party", "company", "ngo", "media", "person")
 """Types of actors whose names tell no instrument."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("levers")[name])
 
 
 def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lever]:
@@ -63,7 +57,7 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     # what a rule says stands before what the model alone sees, of a pair and of a means ("withheld the loan": over whom the verb says)
     seen = [x for x in seen if not any(_same_means(r, x, y) for y in levers)]
     for one in (*sorted(levers, key=lambda x: -x.confidence), *_told_once(r, seen)):
-        best.setdefault((one.start, _sides(r, one.holder), _sides(r, one.over)), one)
+        best.setdefault((one.start, sides(r, one.holder), sides(r, one.over)), one)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
 
 
@@ -73,21 +67,16 @@ def _same_means(r: Reading, seen: Lever, known: Lever) -> bool:
     word = seen.rule.removeprefix("seen: ")
     if not any(w.startswith(word) for w in known.what.lower().split()):
         return False
-    here, over = seen.start == known.start, _sides(r, seen.over) == _sides(r, known.over)
-    return (here and over) or ((here or over) and _sides(r, seen.holder) == _sides(r, known.holder))
+    here, over = seen.start == known.start, sides(r, seen.over) == sides(r, known.over)
+    return (here and over) or ((here or over) and sides(r, seen.holder) == sides(r, known.holder))
 
 
 def _told_once(r: Reading, seen: list[Lever]) -> list[Lever]:
     """Of what the model sees, one lever for each pair and word: the surest, the first of equals."""
     best: dict[tuple[str, frozenset[str], frozenset[str]], Lever] = {}
     for one in sorted(seen, key=lambda x: (-x.confidence, x.start)):
-        best.setdefault((one.rule, _sides(r, one.holder), _sides(r, one.over)), one)
+        best.setdefault((one.rule, sides(r, one.holder), sides(r, one.over)), one)
     return list(best.values())
-
-
-def _sides(r: Reading, actors: tuple[str, ...]) -> frozenset[str]:
-    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
-    return frozenset(r.country(a) or a for a in actors)
 
 
 def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
@@ -115,9 +104,9 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
-    if e.type in _words("doubtful_acts") and doubted(r, e.start, e.end) and not _asked_by_name(s, at[0], token):
+    if e.type in words("doubtful_acts") and doubted(r, e.start, e.end) and not _asked_by_name(s, at[0], token):
         return
-    if e.type == "REQUEST" and syntax.lemma(s, token) in _words("hold_nouns"):
+    if e.type == "REQUEST" and syntax.lemma(s, token) in words("hold_nouns"):
         return  # "exerts pressure on Chad": whoever exerts it holds, which _hold finds
     if e.rule.startswith("said") and e.type not in ("THREATEN", "AGREE"):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suasion.evidence import instruments, syntax
 from suasion.evidence.holds import Hold
+from suasion.evidence.lever_items import sides
 from suasion.evidence.parties import all_of, named, political, without
 from suasion.evidence.pointing import likeliest
 from suasion.evidence.reading import Reading
@@ -54,10 +55,10 @@ def _granted_by(r: Reading, s: Sentence, i: int, holder: tuple[str, ...], over: 
         return True
     owners = all_of(r, s, syntax.where(s, i, "nmod:poss"))
     of = [j for j in syntax.where(s, i, "nmod") if "of" in syntax.cases(s, j)]
-    if owners and not _same_side(r, owners, holder if of else (*holder, *over)):
+    if owners and not sides(r, owners) & sides(r, holder if of else (*holder, *over)):
         return False
     receivers = [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"for", "to"}]
-    if _same_side(r, all_of(r, s, receivers), holder):
+    if sides(r, all_of(r, s, receivers)) & sides(r, holder):
         return False
     givers = [j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"from", "by"}]
     if t.deprel == "obj":
@@ -66,8 +67,4 @@ def _granted_by(r: Reading, s: Sentence, i: int, holder: tuple[str, ...], over: 
     heads += [
         m for k in heads for m in syntax.where(s, k, "nmod") if "in" in syntax.cases(s, m)
     ]  # "from its partners in the union"
-    return not givers or any(_same_side(r, named(r, s, k), holder) for k in heads)
-
-
-def _same_side(r: Reading, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return bool({r.country(a) or a for a in some} & {r.country(a) or a for a in others})
+    return not givers or any(sides(r, named(r, s, k)) & sides(r, holder) for k in heads)

@@ -7,20 +7,13 @@ partner"; "must be approved by parliament".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from suasion.evidence import instruments, syntax
-from suasion.evidence.lever_items import lever, what
+from suasion.evidence.lever_items import lever, what, words
 from suasion.evidence.model import Lever
 from suasion.evidence.parties import actors_of, all_of, named, political, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
-from suasion.vocab import load
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("levers")[name])
 
 
 def stated(r: Reading, s: Sentence) -> Iterator[Lever]:
@@ -33,8 +26,8 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
     """ "X depends on Y", "X is dependent on Y's gas", "X's reliance on Y": Y holds."""
     for i, t in enumerate(s.tokens):
         word = syntax.lemma(s, i)
-        verb = t.upos == "VERB" and word in _words("dependence_verbs")
-        if (not verb and word not in _words("dependence_words")) or (word == "lean" and syntax.where(s, i, "xcomp")):
+        verb = t.upos == "VERB" and word in words("dependence_verbs")
+        if (not verb and word not in words("dependence_words")) or (word == "lean" and syntax.where(s, i, "xcomp")):
             continue
         held = all_of(
             r,
@@ -60,13 +53,13 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
     """ "Y's leverage over X", "use its influence to press X", "X's main trading partner", "must be approved by Y"."""
     for i, t in enumerate(s.tokens):
         word = syntax.lemma(s, i)
-        if t.upos == "NOUN" and word in _words("hold_nouns"):
+        if t.upos == "NOUN" and word in words("hold_nouns"):
             yield from _held_noun(r, s, i, word)
-        elif t.upos == "NOUN" and word in _words("partner_nouns"):
+        elif t.upos == "NOUN" and word in words("partner_nouns"):
             yield from _partner(r, s, i, word)
-        elif t.upos == "NOUN" and word in _words("penalty_nouns"):
+        elif t.upos == "NOUN" and word in words("penalty_nouns"):
             yield from _penalty(r, s, i, word)
-        elif t.upos == "VERB" and word in _words("pressing"):
+        elif t.upos == "VERB" and word in words("pressing"):
             source = all_of(r, s, syntax.subjects(s, i))
             direct = tuple(a for j in syntax.objects(s, i) for a in named(r, s, j))
             flows = [
@@ -75,7 +68,7 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                 for k in s.subtree(j)
                 if s.tokens[k].deprel == "nmod" and syntax.cases(s, k) & {"of", "to"}
             ]
-            over = without(direct or (all_of(r, s, flows) if word in _words("controlling") else ()), source, r)
+            over = without(direct or (all_of(r, s, flows) if word in words("controlling") else ()), source, r)
             if source and over and political(r, source):
                 found = instruments.kinds(s, s.subtree(i), r.text)
                 kind, token = found[0] if found else ("influence", i)
@@ -91,7 +84,7 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                     None,
                     "held",
                 )
-        elif t.upos == "VERB" and word in _words("approval_verbs") and syntax.passive(s, i):
+        elif t.upos == "VERB" and word in words("approval_verbs") and syntax.passive(s, i):
             by = all_of(r, s, [j for j in syntax.where(s, i, "obl:agent", "obl") if "by" in syntax.cases(s, j)])
             over = without(all_of(r, s, syntax.where(s, i, "nsubj:pass")), by, r)
             if by and over and syntax.status(s, i) != "happened":
@@ -130,13 +123,13 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
         j for j in syntax.where(s, i, "nmod") if syntax.cases(s, j) & {"of", "from", "by"}
     ]
     holder = all_of(r, s, owners)
-    over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & _words("hold_over")]
-    if word in _words("hold_for"):
+    over_heads = [j for j in syntax.where(s, i, "nmod", "obl") if syntax.cases(s, j) & words("hold_over")]
+    if word in words("hold_for"):
         over_heads += [j for j in syntax.where(s, i, "nmod", "obl") if "for" in syntax.cases(s, j)]
     top = i
-    while s.tokens[top].deprel == "nmod" and syntax.lemma(s, s.tokens[top].head) in _words("means"):
+    while s.tokens[top].deprel == "nmod" and syntax.lemma(s, s.tokens[top].head) in words("means"):
         top = s.tokens[top].head  # "use the pipeline as a means of pressure"
-        over_heads += [j for j in syntax.where(s, top, "nmod") if syntax.cases(s, j) & _words("hold_over")]
+        over_heads += [j for j in syntax.where(s, top, "nmod") if syntax.cases(s, j) & words("hold_over")]
         holder = holder or all_of(
             r, s, [j for j in syntax.where(s, top, "nmod", "nsubj") if syntax.cases(s, j) & {"for", "of"}]
         )
@@ -148,7 +141,7 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
             j
             for j in syntax.where(s, head, "obl", "iobj")
             # "gave Chad a guarantee" is one over it; whom influence "gives" leverage has it
-            if syntax.cases(s, j) & _words("hold_over") or (s.tokens[j].deprel == "iobj" and word in _words("hold_for"))
+            if syntax.cases(s, j) & words("hold_over") or (s.tokens[j].deprel == "iobj" and word in words("hold_for"))
         ]
         # "use its influence to press X": whom the purpose clause presses
         for clause in (*syntax.where(s, head, "advcl", "xcomp"), *syntax.where(s, i, "acl")):
@@ -174,7 +167,7 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
 
 def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     """ "China is Russia's main trading partner": the subject holds what it partners."""
-    if word == "partner" and not {syntax.lemma(s, j) for j in s.children(i)} & _words("partner_kinds"):
+    if word == "partner" and not {syntax.lemma(s, j) for j in s.children(i)} & words("partner_kinds"):
         return
     over = all_of(
         r,

@@ -15,14 +15,13 @@ from functools import cache
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.names import is_common
 from suasion.evidence.actors.page import Page
+from suasion.evidence.actors.people import FOUND
 from suasion.evidence.gazetteer import gazetteer, slug
 from suasion.evidence.model import ActorType
 from suasion.vocab import load
 
 CALLED = "named after what it is"
 SURE = 0.7  # confidence
-PERSON = "person's name"
-"""The rule of a person whom only the model has found."""
 SHIPS = ("military", "other")
 """The types of which only ships are called so here."""
 _NAME = r"[^\W\d_a-z][\w'-]+(?: (?:of |for |i |e |y |al-)?(?:[A-Z]\.|[^\W\d_a-z][\w'-]+|\d+))*"
@@ -76,7 +75,7 @@ def _add_apposed(page: Page, cast: Cast) -> None:
             known = next((d for d in cast.drafts.values() if any(a <= name.start < b for a, b in d.extents)), None)
             if name.upos != "PROPN" or name.start in page.starting or t.head > i:
                 continue
-            if known is not None and known.rule == PERSON and " " not in known.name and not known.roles:
+            if known is not None and known.rule == FOUND and " " not in known.name and not known.roles:
                 known.type, known.rule, known.sector = kind, CALLED, load("sectors")["by_type"].get(kind)
             elif known is None and not is_common(name.text) and name.text[0].isupper():
                 match = re.compile(rf"(?P<noun>)(?P<name>{_NAME})").match(page.folded, name.start)

@@ -23,10 +23,6 @@ _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:'s?)?(?:[ -][A-Z][a-z]+(?:'s?(?= ))?)+\
 _FOR_CAPITALS = re.compile(
     r"\b([A-Z][a-z]+) (?:of|for|against)(?: the| a| an)? [A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+)*"
 )
-_SEATED = re.compile(
-    r"-(?:based|listed|registered|headquartered|born|educated)\b"
-    r"| (?:consultancy|think[ -]tank|brokers?|brokerage|traders?|law firm|hospital|hotel|university|suburb|airport|arbitration|newspaper|daily)\b"
-)
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 _NO_ORGANISATION = re.compile(r"Operation [A-Z]|[\w-]+-based\b")  # a campaign; "Rome-based | association"
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -120,9 +116,15 @@ def _is_place(page: Page, hit: Hit) -> bool:
     return before is not None and page.lower[before[0] : before[1]] in words_of("titles", "locative")
 
 
+@cache
+def _seated() -> re.Pattern[str]:
+    joined, private = ("|".join(map(re.escape, load("titles")[key])) for key in ("seated_by", "private"))
+    return re.compile(rf"-(?:{joined})\b| (?:{private})s?\b")
+
+
 def _only_seats(page: Page, hit: Hit) -> bool:
     """Whether a capital only says where a private body sits: "a Brussels consultancy", "London-listed"."""
-    return hit.kind in ("capital", "metonym") and bool(_SEATED.match(page.folded, hit.end))
+    return hit.kind in ("capital", "metonym") and bool(_seated().match(page.lower, hit.end))
 
 
 def _begins_another(page: Page, hit: Hit) -> bool:

@@ -15,6 +15,8 @@ from suasion.evidence.actors.titled import Person, Title
 from suasion.evidence.gazetteer import fold, gazetteer, slug
 from suasion.evidence.model import OfficeHeld
 
+FOUND = "person's name"
+"""Rule of a person whom a name in the text makes, and no vocabulary."""
 SAME_SURNAME = 85.0  # per cent of letters: "Mavroyianis" and "Mavroyanis" are one, "Lavrov" and "Larov" too
 NAMESAKE_YEARS = 10  # before somebody's first term from which another title makes it another person
 ACTING = (*syntax.SUBJECTS, "obl:agent", "nmod:poss", "root", "flat", "appos")
@@ -101,7 +103,7 @@ def _new(page: Page, cast: Cast, person: Person, name: str) -> Draft | None:
             "person",
             country=_origin(page, person),
             confidence=0.85 if " " in display else 0.6,
-            rule="person's name",
+            rule=FOUND,
         )
     )
 
