@@ -55,7 +55,7 @@ def test_a_claim_whose_speaker_is_no_actor_has_a_rule_of_its_own() -> None:
     c = only(coded("According to the figures, the road was open.").claims)
     sure = only(coded("According to Kenya, the road was open.").claims)
     assert c.rule == "no known speaker" and c.source == ()
-    assert c.confidence < 0.5 < sure.confidence
+    assert c.confidence < 0.6 < sure.confidence  # of such claims about half are right, of others seven of eight
 
 
 def test_without_a_source_phrase_the_subject_of_the_cue_speaks_but_less_surely() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from evidence_make import coded, made, reading, word
 
-from suasion.evidence import instruments
+from suasion.evidence import instruments, lever_odds
+from suasion.evidence.confidence import log_odds
 from suasion.evidence.levers import find_levers
 from suasion.evidence.model import Lever
 from suasion.language.model import Holding, Pointer
@@ -185,8 +186,108 @@ def test_the_grammar_of_a_noun_may_leave_no_room_for_a_holder(
     assert bool(held(rows, word, holder, over)) is stands
 
 
-def test_a_hold_counts_from_half() -> None:
-    assert held(FROM_IT, "nudges", "Uganda", "Kenya", 0.51) and not held(FROM_IT, "nudges", "Uganda", "Kenya", 0.49)
+def test_a_hold_is_considered_from_a_tenth_and_told_if_it_is_likely() -> None:
+    sure, faint, none = (held(FROM_IT, "nudges", "Uganda", "Kenya", p) for p in (0.95, 0.2, 0.09))
+    assert sure[0].confidence > faint[0].confidence >= load("lever_odds")["accepted"]
+    assert not none
+
+
+def test_of_two_words_for_one_side_the_other_side_is_taken() -> None:
+    """The model points at Kenya for both sides, and less surely at Uganda: nobody has a hold on itself."""
+    r = made(FROM_IT)
+    start = {t.text: t.start for s in r.sentences for t in s.tokens}
+    kenya, uganda = start["Kenya"], start["Uganda"]
+    r.analysis.holds[start["nudges"]] = Holding(
+        0.9, (Pointer(uganda, 0.9),), (Pointer(uganda, 0.6), Pointer(kenya, 0.4))
+    )
+    (lever,) = (x for x in find_levers(r, [], []) if x.rule.startswith("seen"))
+    assert (lever.holder, lever.over) == (("UGA",), ("KEN",))
+
+
+MIND = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+nudge nudge NOUN NN 8 nsubj
+to to PART TO 5 mark
+change change VERB VB 3 acl
+Sudanese sudanese ADJ JJ 7 amod
+minds mind NOUN NNS 5 obj
+reached reach VERB VBD 0 root
+Uganda Uganda PROPN NNP 8 obj
+"""
+THREAT = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+threat threat NOUN NN 6 nsubj
+to to ADP IN 5 case
+Uganda Uganda PROPN NNP 3 nmod
+grew grow VERB VBD 0 root
+"""
+THOUGHT = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+recognition recognition NOUN NN 6 nsubj
+of of ADP IN 5 case
+realities reality NOUN NNS 3 nmod
+reached reach VERB VBD 0 root
+Uganda Uganda PROPN NNP 6 obj
+"""
+GIVEN = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+oil oil NOUN NN 4 nsubj
+gives give VERB VBZ 0 root
+Uganda Uganda PROPN NNP 4 iobj
+leverage leverage NOUN NN 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word"), [(MIND, "nudge"), (THREAT, "threat"), (THOUGHT, "recognition"), (GIVEN, "leverage")]
+)
+def test_an_aim_a_danger_a_thought_and_what_is_given_are_no_hold_of_the_one_over_the_other(
+    rows: str, word: str
+) -> None:
+    assert not held(rows, word, "Kenya", "Uganda")
+
+
+def test_the_odds_of_a_lever_add_up_from_the_named_weights() -> None:
+    r = made(FROM_IT)
+    start = {t.text: t.start for s in r.sentences for t in s.tokens}
+    r.analysis.holds[start["nudges"]] = Holding(0.8, (Pointer(start["Uganda"], 0.9),), (Pointer(start["Kenya"], 1.0),))
+    s = r.sentences[0]
+    arguments = (r, s.start, s.end, ("UGA",), ("KEN",), "influence", "seen: nudge")
+    found = lever_odds.features(*arguments)
+    assert found["both"] == pytest.approx(log_odds(0.8 * 0.9)) and found["part"] == pytest.approx(log_odds(0.8))
+    assert {"seen", "no means", "held by power"} <= set(found)
+    weights = load("lever_odds")["weights"]
+    odds = sum(weights.get(k, 0.0) * v for k, v in found.items())
+    assert log_odds(lever_odds.probability(*arguments)) == pytest.approx(odds)
+
+
+@pytest.mark.parametrize(
+    ("rule", "feature"),
+    [
+        ("act: aid", "act: aid"),
+        ("act: support", "act: other"),
+        ("act: aid (inferred)", "inferred"),
+        ("pressing: arm", "pressing"),
+        ("dependence: depend", "stated"),
+        ("asked: oil", "stated"),
+    ],
+)
+def test_what_told_a_lever_is_a_feature(rule: str, feature: str) -> None:
+    r = made(FROM_IT)
+    s = r.sentences[0]
+    assert lever_odds.features(r, s.start, s.end, ("UGA",), ("KEN",), "arms", rule)[feature] == 1.0
+
+
+def test_every_weight_is_of_a_feature_that_there_is() -> None:
+    known = load("lever_odds")
+    told = {"seen", "pressing", "stated", "act: other", *(f"act: {t}" for t in known["acts"])}
+    facts = {"inferred", "own side", "over people", "over an organisation", "held by power", "hard means", "no means"}
+    assert set(known["weights"]) <= {"all", "both", "part"} | told | facts
+    assert set(known["hard_means"]) <= set(load("instruments"))
 
 
 def test_the_name_of_a_body_tells_no_means() -> None:

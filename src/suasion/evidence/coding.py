@@ -14,7 +14,7 @@ from suasion.evidence.gazetteer import gazetteer
 from suasion.evidence.levers import find_levers
 from suasion.evidence.mediation import find_mediation
 from suasion.evidence.mending import mend
-from suasion.evidence.model import Actor, Boilerplate, Document, Track
+from suasion.evidence.model import Actor, Boilerplate, Claim, Document, Track
 from suasion.evidence.quotation import continue_claims
 from suasion.evidence.reading import Reading
 from suasion.evidence.scheduled import find_scheduled
@@ -90,6 +90,12 @@ def _tracks(r: Reading) -> tuple[Track, ...]:
     return tuple(sorted([*find_tracks(r), *find_mediation(r)], key=lambda t: (t.start, t.id)))
 
 
+def claims_of(r: Reading) -> list[Claim]:
+    """All claims, with signed quotations and what goes on in the next sentences, in the order of the text."""
+    claims = with_signed(r, find_claims(r))
+    return sorted([*claims, *continue_claims(r, claims)], key=lambda c: (c.content_start, c.content_end, c.id))
+
+
 def code(report: Report) -> Document:
     """All evidence of one report. Pure: the same report gives the same document.
 
@@ -104,9 +110,7 @@ def code(report: Report) -> Document:
     if report.not_coded:
         return base
     r = read_closely(report)
-    claims = find_claims(r)
-    claims = with_signed(r, claims)
-    claims = sorted([*claims, *continue_claims(r, claims)], key=lambda c: (c.content_start, c.content_end, c.id))
+    claims = claims_of(r)
     events, other = find_events(r, claims)
     return calibrate(base.model_copy(update={
         "sentences": len(r.sentences), "actors": _actors(r), "claims": tuple(claims), "events": tuple(events), "other_acts": tuple(other),

@@ -1,12 +1,11 @@
-"""What all rules of levers share: one lever out of its parts, the word lists, and which side an actor is of."""
+"""What all rules of levers share: one lever out of its parts, and the word lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from suasion.evidence import syntax
+from suasion.evidence import lever_odds, syntax
 from suasion.evidence.model import Lever, item_id
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
@@ -22,11 +21,6 @@ def words(name: str) -> frozenset[str]:
     return frozenset(load("levers")[name])
 
 
-def sides(r: Reading, actors: Iterable[str]) -> frozenset[str]:
-    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
-    return frozenset(r.country(a) or a for a in actors)
-
-
 def lever(
     r: Reading,
     s: Sentence,
@@ -35,14 +29,15 @@ def lever(
     kind: str,
     what: str,
     rule: str,
-    confidence: float,
     polarity: Polarity | None,
     status: Status,
 ) -> Lever:
-    """A lever with its sentence as its quote, and an id made from the report, the sentence, the kind and the sides."""
+    """A lever with its sentence as its quote, an id made from the report, the sentence, the kind and the sides, and the probability that it is
+    one (``lever_odds``)."""
+    sure = lever_odds.probability(r, s.start, s.end, holder, over, kind, rule)
     return Lever(
         id=item_id("l", r.report.sha256, s.start, kind, *holder, ">", *over), start=s.start, end=s.end, quote=r.quote(s.start, s.end),
-        confidence=round(confidence, 3), rule=rule, holder=holder, over=over, kind=kind, what=what, polarity=polarity, status=status,
+        confidence=round(sure, 3), rule=rule, holder=holder, over=over, kind=kind, what=what, polarity=polarity, status=status,
     )  # fmt: skip
 
 

@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from suasion.evidence import instruments, syntax
+from suasion.evidence import instruments, lever_odds, syntax
+from suasion.evidence.confidence import INFERRED
 from suasion.evidence.events import lexicon
 from suasion.evidence.holds import flows, holds, lacking
-from suasion.evidence.lever_items import Status, lever, sides, what, words
+from suasion.evidence.lever_items import Status, lever, what, words
 from suasion.evidence.levers_seen import doubted, levers_seen
 from suasion.evidence.levers_stated import stated
 from suasion.evidence.model import Event, Lever
-from suasion.evidence.parties import named, political, without
+from suasion.evidence.parties import named, political, sides, without
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
 
-UNSAID = 0.7
-"""Factor on the confidence of a lever whose act names no instrument."""
-STATED = 0.6
-"""Confidence of a hold that a verb states as it is."""
-SHOWN, GUESSED = 0.7, 0.7
-"""The most confidence of a lever that an act shows, and the factor on it where a party of the act was inferred."""
-GIVES_WAY = 0.47
-"""Confidence of an act's lever under which it counts only in a sentence where the language model sees none."""
 LOOSE = ("CONCEDE", "RETREAT", "SUPPORT", "MOBILIZE", "COOPERATE")
 """Types that show no lever when one of the parties was only inferred."""
 NAMED = ("io", "government_body", "legislature", "judiciary", "party", "company", "ngo", "media", "person")
@@ -36,35 +29,37 @@ NAMED = ("io", "government_body", "legislature", "judiciary", "party", "company"
 
 
 def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lever]:
-    """The levers of the report, one for each sentence, pair and kind, surest first within a sentence."""
-    levers: list[Lever] = []
-    seen: list[Lever] = []
-    for e in [*events, *other]:
-        by_model = e.rule.startswith("seen")
-        if by_model and doubted(r, e.start, e.end):
-            continue
-        (seen if by_model else levers).extend(_from_act(r, e))
-    for s in r.sentences:
-        if r.is_heading(s):
-            continue
-        levers += stated(r, s)
-        levers += _told(r, s)
-        seen += _seen(r, s)
-    # where the model sees who holds what over whom, nothing need be guessed of an act that names no means or no party
-    told = {x.start for x in seen if x.rule.startswith("seen")}
-    levers = [x for x in levers if x.start not in told or not x.rule.startswith("act") or x.confidence >= GIVES_WAY]
-    best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
+    """The levers of the report, one for each sentence and pair, surest first within a sentence."""
+    likely = [x for x in candidates(r, events, other) if lever_odds.accepted(x.confidence)]
+    told = [x for x in likely if not _by_model(x)]
     # what a rule says stands before what the model alone sees, of a pair and of a means ("withheld the loan": over whom the verb says)
-    seen = [x for x in seen if not any(_same_means(r, x, y) for y in levers)]
-    for one in (*sorted(levers, key=lambda x: -x.confidence), *_told_once(r, seen)):
+    seen = [x for x in likely if _by_model(x) and not any(_same_means(r, x, y) for y in told)]
+    best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
+    for one in (*sorted(told, key=lambda x: -x.confidence), *_told_once(r, seen)):
         best.setdefault((one.start, sides(r, one.holder), sides(r, one.over)), one)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
+
+
+def candidates(r: Reading, events: list[Event], other: list[Event]) -> Iterator[Lever]:
+    """All that may be a lever, however unlikely."""
+    for e in [*events, *other]:
+        if not e.rule.startswith("seen") or not doubted(r, e.start, e.end):
+            yield from _from_act(r, e)
+    for s in r.sentences:
+        if not r.is_heading(s):
+            yield from stated(r, s)
+            yield from _told(r, s)
+            yield from _seen(r, s)
+
+
+def _by_model(x: Lever) -> bool:
+    return x.rule.startswith("seen")
 
 
 def _same_means(r: Reading, seen: Lever, known: Lever) -> bool:
     """Whether both are told of one thing, the word that the model saw: of one holder, or in one sentence over one side, whoever the model takes
     for the holder ("Iran, which arms the group")."""
-    word = seen.rule.removeprefix("seen: ")
+    word = seen.rule.removeprefix("seen: ").split()[0]
     if not any(w.startswith(word) for w in known.what.lower().split()):
         return False
     here, over = seen.start == known.start, sides(r, seen.over) == sides(r, known.over)
@@ -94,17 +89,17 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     allowed = load("levers")["needs_instrument"].get(e.type, ())
     found = [(k, i) for k, i in instruments.kinds(s, scope, r.text) if k in allowed]
     evident = load("levers")["self_evident"].get(syntax.lemma(s, at[0]))
-    unsaid = 1.0
     if not found and evident is None and e.type == "THREATEN" and _threatens_force(s, scope):
         evident = "military"
     if not found and evident is None and not e.rule.startswith("said") and _across_states(r, e):
-        evident, unsaid = spec.get("kind"), UNSAID
+        evident = spec.get("kind")
         if evident == "influence" and doubted(r, e.start, e.end):
             return  # a warning of nothing in particular
     if not found and evident is None:
         return
     kind, token = found[0] if found else (str(evident), at[0])
-    if e.type in words("doubtful_acts") and doubted(r, e.start, e.end) and not _asked_by_name(s, at[0], token):
+    by_name = e.type == "REQUEST" and _asked_by_name(s, at[0], token)
+    if e.type in words("doubtful_acts") and doubted(r, e.start, e.end) and not by_name:
         return
     if e.type == "REQUEST" and syntax.lemma(s, token) in words("hold_nouns"):
         return  # "exerts pressure on Chad": whoever exerts it holds, which _hold finds
@@ -114,7 +109,7 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
     if e.type == "REQUEST":
         over = _asked_for(r, s, at[0], holder) or over
     over = _with_their_state(r, holder, over)
-    inferred = "inferred" in e.rule
+    inferred = INFERRED in e.rule
     if not political(r, holder) or (inferred and e.type in LOOSE):
         return
     status: Status = (
@@ -124,18 +119,10 @@ def _from_act(r: Reading, e: Event) -> Iterator[Lever]:
         if e.status == "called_for"
         else spec["status"]
     )
-    yield lever(
-        r,
-        s,
-        holder,
-        over,
-        kind,
-        what(r, s, token),
-        f"act: {e.type.lower()}",
-        min(e.confidence, SHOWN) * (GUESSED if inferred else 1.0) * unsaid,
-        spec["polarity"],
-        status,
+    rule = (f"asked: {syntax.lemma(s, token)}" if by_name else f"act: {e.type.lower()}") + (
+        f" ({INFERRED})" if inferred else ""
     )
+    yield lever(r, s, holder, over, kind, what(r, s, token), rule, spec["polarity"], status)
 
 
 def _means(r: Reading, s: Sentence, i: int, e: Event) -> list[int]:
@@ -194,10 +181,10 @@ def _asked_for(r: Reading, s: Sentence, i: int, holder: tuple[str, ...]) -> tupl
 def _told(r: Reading, s: Sentence) -> Iterator[Lever]:
     """What ``holds`` finds, as levers."""
     for h in (*holds(r, s), *lacking(r, s), *flows(r, s)):
-        yield lever(r, s, h.holder, h.over, h.kind, what(r, s, h.token), h.rule, STATED, "dependence", "held")
+        yield lever(r, s, h.holder, h.over, h.kind, what(r, s, h.token), h.rule, "dependence", "held")
 
 
 def _seen(r: Reading, s: Sentence) -> Iterator[Lever]:
     """What the language model sees, as levers."""
-    for h, score in levers_seen(r, s):
-        yield lever(r, s, h.holder, h.over, h.kind, what(r, s, h.token), h.rule, score, None, "held")
+    for h in levers_seen(r, s):
+        yield lever(r, s, h.holder, h.over, h.kind, what(r, s, h.token), h.rule, None, "held")

@@ -46,7 +46,7 @@ def _dependence(r: Reading, s: Sentence) -> Iterator[Lever]:
                 s, [k for h in heads for k in s.subtree(h)], r.text
             )
             kind, token = found[0] if found else ("trade", heads[0])
-            yield lever(r, s, holder, held, kind, what(r, s, token), f"dependence: {word}", 0.75, "dependence", "held")
+            yield lever(r, s, holder, held, kind, what(r, s, token), f"dependence: {word}", "dependence", "held")
 
 
 def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
@@ -80,7 +80,6 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                     kind,
                     what(r, s, token),
                     f"pressing: {word}",
-                    0.55 if found else 0.45,
                     None,
                     "held",
                 )
@@ -96,7 +95,6 @@ def _hold(r: Reading, s: Sentence) -> Iterator[Lever]:
                     "approval",
                     what(r, s, syntax.where(s, i, "nsubj:pass")[0]),
                     f"approval: {word}",
-                    0.5,
                     None,
                     "held",
                 )
@@ -115,7 +113,7 @@ def _penalty(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
         node, head = head, s.tokens[head].head
     over = without(all_of(r, s, on), holder, r)
     if holder and over and political(r, holder):
-        yield lever(r, s, holder, over, "sanctions", what(r, s, i), f"hold: {word}", 0.6, "stick", "held")
+        yield lever(r, s, holder, over, "sanctions", what(r, s, i), f"hold: {word}", "stick", "held")
 
 
 def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
@@ -159,7 +157,6 @@ def _held_noun(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
             found[0][0] if found else "influence",
             what(r, s, i),
             f"hold: {word}",
-            0.65,
             None,
             "held",
         )
@@ -197,4 +194,4 @@ def _partner(r: Reading, s: Sentence, i: int, word: str) -> Iterator[Lever]:
     if holder and over and political(r, holder):
         found = instruments.kinds(s, s.subtree(i), r.text)
         kind = next((k for k, _ in found if k != "influence"), "influence")
-        yield lever(r, s, holder, over, kind, what(r, s, i), f"partner: {word}", 0.6, "dependence", "held")
+        yield lever(r, s, holder, over, kind, what(r, s, i), f"partner: {word}", "dependence", "held")

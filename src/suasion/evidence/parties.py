@@ -209,6 +209,11 @@ def without(actors: Iterable[str], others: Iterable[str], r: Reading, domestic: 
     )
 
 
+def sides(r: Reading, actors: Iterable[str]) -> frozenset[str]:
+    """The states that actors stand for, or themselves: Putin and Russia are one side of a lever."""
+    return frozenset(r.country(a) or a for a in actors)
+
+
 def political(r: Reading, actors: Iterable[str]) -> bool:
     """Is one of them a party to politics: a state, a body of one, an organisation, an armed group, or a person of one?"""
     kinds = {

@@ -9,7 +9,7 @@ from suasion.evidence.parties import all_of, states_at
 from suasion.evidence.reading import Reading
 from suasion.language.model import Pointer
 
-POINTED = 0.5
+POINTED = 0.4
 """Probability of a party from which it counts."""
 
 
@@ -19,11 +19,16 @@ def pointed(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[st
 
 
 def likeliest(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[tuple[str, ...], float]:
-    """The likeliest party and its probability.
+    """The likeliest party and its probability; empty where it has less than ``POINTED``."""
+    ranked = by_likelihood(r, to, placed)
+    return ranked[0] if ranked and ranked[0][1] >= POINTED else ((), 0.0)
+
+
+def by_likelihood(r: Reading, to: Sequence[Pointer], placed: bool = False) -> list[tuple[tuple[str, ...], float]]:
+    """The parties that the words stand for, each with its probability, likeliest first.
 
     1. Each word stands for the actors of its phrase, or, if ``placed``, for the state that it lies in.
     2. Words that stand for the same actor add up: a party is named in several places.
-    3. Empty where the best has less than ``POINTED``.
     """
     found: dict[str, tuple[str, ...]] = {}
     points: dict[str, float] = {}
@@ -31,8 +36,7 @@ def likeliest(r: Reading, to: Sequence[Pointer], placed: bool = False) -> tuple[
         if actors := phrase_at(r, p.start, placed):
             found.setdefault(actors[0], actors)
             points[actors[0]] = points.get(actors[0], 0.0) + p.score
-    best = max(points, key=lambda a: (points[a], a), default=None)
-    return (found[best], points[best]) if best is not None and points[best] >= POINTED else ((), 0.0)
+    return [(found[a], points[a]) for a in sorted(points, key=lambda a: (points[a], a), reverse=True)]
 
 
 def phrase_at(r: Reading, start: int, placed: bool) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ UNNAMED = 0.5
 NAMING = ("appos", "flat", "nmod:desc")
 """Relations by which a description is followed by the name: "her counterpart, Opiyo Wandayi"."""
 _RELATIVE = ("WP", "WDT")
+_HYPHENED = re.compile(r"(?:-\w+)*")
+"""What a hyphen joins to a word: "the attorney|-general"."""
 _ARTICLES = re.compile(
     r"^(?:(?:the|a|an|one of the|some|several|many|other|its|his|her|their|two|three|four|both)\s+)+", re.I
 )
@@ -156,7 +158,9 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
     heads = heads_of(s, start, end) if s else []
     if s is None or not heads:
         return None
-    head = _member_of(s, heads[0])
+    subjects = [i for i in heads if syntax.relation(s, i) == "nsubj"]
+    # of two subjects of one verb the second is the head: "the customs agents' | body"
+    head = _member_of(s, subjects[-1] if len(subjects) > 1 else heads[0])
     if s.tokens[head].upos not in ("NOUN", "PROPN") or not (
         syntax.lemma(s, head) in cues("sources") or syntax.lemma(s, head) in cues("apart") or _said(r, a)
     ):
@@ -164,9 +168,12 @@ def unnamed(r: Reading, a: Attribution) -> Actor | None:
     if syntax.lemma(s, head) in cues("papers") and s.tokens[head].start not in r.analysis.who:
         return None  # "according to the decree": nobody
     first, last = syntax.phrase(s, head)
+    first = min(first, syntax.phrase(s, heads[0])[0]) if len(subjects) > 1 else first
     if start <= s.tokens[head].start < end:
         cue = a.cue[0][0] if a.cue else 0
         first, last = max(first, start), last if last <= cue else min(last, end)
+    if joined := _HYPHENED.match(r.text, last):
+        last = joined.end()
     phrase = " ".join(r.text[first:last].split()).strip(" ,")
     name = _ARTICLES.sub("", phrase)
     kind: ActorType = "people" if s.tokens[head].xpos == "NNS" else "other"

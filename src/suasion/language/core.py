@@ -29,7 +29,7 @@ SENTENCE_END = 0.0
 """Logit above which a word ends a sentence (probability one half)."""
 REFERRING = ("PRON", "NOUN", "PROPN")
 """Parts of speech that may refer back to an earlier word."""
-LEAST_ACT, LEAST_HOLD = 0.1, 0.1
+LEAST_ACT, LEAST_HOLD = 0.1, 0.05
 """Probability from which a word is kept as one that may tell an act, or a lever: who uses it sets a threshold of its own above this."""
 LEAST_MARK = 0.02
 """The same of what is still to come and of an actor without a name."""

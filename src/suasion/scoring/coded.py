@@ -26,14 +26,20 @@ def gold_sets(gold: Path, own: Path | None = None) -> dict[str, list[GoldReport]
     return out
 
 
-def not_learnt(gold: Path, own: Path) -> dict[str, list[GoldReport]]:
+def not_learnt(gold: Path, own: Path, *, read: bool = False) -> dict[str, list[GoldReport]]:
     """Name -> reports that neither anybody has read for errors nor the language model has learnt from; and the two source reports, which
     were read, and not learnt from. What it says of the others is surer than what it says of a report that comes in.
+
+    ``read``: of our own, those that were read and not learnt from, and none of the unseen ones.
     """
     found = gold_sets(gold)
     if "dev" in found:
         found["dev"] = [r for r in found["dev"] if r.id.endswith(HELD_OUT_ENDINGS)]
-    return found | ({"own": mine} if (mine := _own(own, "unseen")) else {})
+    mine = _own(own, "open") if read else _own(own, "unseen")
+    if read and mine:
+        learnt = set(map(str, read_json(own / "split.json").get("learnt", [])))
+        mine = [r for r in mine if r.id not in learnt]
+    return found | ({"own": mine} if mine else {})
 
 
 def own_open(folder: Path) -> list[GoldReport]:

@@ -154,11 +154,16 @@ def _pairs_of_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Report
     if not lines:
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "lines.jsonl"
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            for line in lines:
-                stream.write(json.dumps(dict(line), ensure_ascii=False) + "\n")
-        yield from _pairs([path])
+        yield from _pairs([as_lines(lines, Path(folder))])
+
+
+def as_lines(lines: Sequence[Mapping[str, Any]], folder: Path) -> Path:
+    """A file of JSON lines in the folder."""
+    path = folder / "lines.jsonl"
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for line in lines:
+            stream.write(json.dumps(dict(line), ensure_ascii=False) + "\n")
+    return path
 
 
 def by_id(documents: Iterable[Document]) -> dict[str, Document]:

@@ -1,8 +1,8 @@
 """Who acts, speaks and is acted on in a report: ``find_actors``, and over several reports ``link_actors``.
 
 The steps, one module each: the page (text, known names), names, persons (spotting, titled, people), bodies of states,
-organisations, names that their noun introduces (called), what is only implied, people who are only described (groups, speakers, phrases),
-mentions, references.
+organisations, names that their noun introduces (called), what is only implied, who is
+around a person (entourages, counterparts), people who are only described (groups, speakers, phrases), mentions, references.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from suasion.evidence.actors.bodies import BodyPhrase, add_bodies, body_phrases
 from suasion.evidence.actors.called import add_called
 from suasion.evidence.actors.cast import Cast, Draft
+from suasion.evidence.actors.counterparts import add_counterparts
+from suasion.evidence.actors.entourages import add_entourages
 from suasion.evidence.actors.groups import add_groups
 from suasion.evidence.actors.implied import add_implied
 from suasion.evidence.actors.index import ActorIndex
@@ -51,6 +53,8 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     merge_abbreviations(page, cast)
     add_called(page, cast)
     add_implied(page, cast, phrases, people)
+    add_entourages(page, cast)
+    add_counterparts(page, cast)
     add_groups(page, cast)
     add_speakers(page, cast)
     add_phrases(page, cast)

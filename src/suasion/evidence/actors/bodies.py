@@ -19,6 +19,7 @@ from suasion.vocab import load
 MODIFIERS = 3  # words that may stand between the owner and its body: "Russia's largest state-owned bank"
 _RIGHT = re.compile(r" (of|in) (?:the )?")
 _MORE = re.compile(r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*(?: (?:and|&) [A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+_NEXT = re.compile(r",? and (?:the )?|, (?:the )?")
 _AREA = re.compile(r"(?: (?:region|province|oblast|city|district|state|area))\b")
 _POSTED = re.compile(r" (?:in|to) (?:the )?")
 _MINISTRY = re.compile(
@@ -45,6 +46,8 @@ class BodyClass:
     own: bool
     unowned: tuple[str, ...] = ()
     seated: bool = False
+    joint: bool = False
+    proper: bool = False
 
 
 @cache
@@ -60,6 +63,8 @@ def body_nouns() -> Phrases:
             bool(row.get("own")),
             tuple(row.get("unowned", ())),
             bool(row.get("seated")),
+            bool(row.get("joint")),
+            bool(row.get("proper")),
         )
         for noun in row["nouns"]:
             values.setdefault(noun, kind)
@@ -168,7 +173,9 @@ def _with_owners(page: Page, s: int, e: int, kind: BodyClass, floor: int, ceilin
         and _may_follow(right.group(1), after, kind)
     ):
         area = _AREA.match(page.folded, after.end, ceiling)
-        return BodyPhrase(_determiner(page, s, floor), area.end() if area else after.end, (s, e), kind, (after,))
+        others = _coordinated_after(page, after, ceiling) if kind.joint else []
+        stop = others[-1].end if others else area.end() if area else after.end
+        return BodyPhrase(_determiner(page, s, floor), stop, (s, e), kind, (after, *others))
     seat = _seat_after(page, e, ceiling, kind)
     if seat:
         return BodyPhrase(_determiner(page, s, floor), seat.end, (s, e), kind, (seat,))
@@ -228,6 +235,19 @@ def _coordinated(page: Page, owner: Hit, floor: int) -> list[Hit]:
     return out if out and "," not in page.folded[out[0].end : owner.start] else []
 
 
+def _coordinated_after(page: Page, owner: Hit, ceiling: int) -> list[Hit]:
+    """The other owners of "the ministers of Chad, | Niger and Mali"."""
+    out: list[Hit] = []
+    last = owner
+    while match := _NEXT.match(page.folded, last.end, ceiling):
+        after = page.starting.get(match.end())
+        if after is None or after.kind not in (owner.kind, "name", "capital") or after.end > ceiling:
+            break
+        out.append(after)
+        last = after
+    return out
+
+
 def _determiner(page: Page, start: int, floor: int) -> int:
     match = _THE.search(page.folded, max(floor, start - 30), start)
     return match.start() if match and not set(match.group(1).lower().split()) & words_of("titles", "breaks") else start
@@ -271,6 +291,9 @@ def _of_the_day(page: Page, owner: Hit, person: str) -> bool:
 def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     """Drafts for all phrases with an owner."""
     for phrase in phrases:
+        if phrase.kind.joint and len(phrase.owners) > 1 and phrase.owners[0].start > phrase.noun[0]:
+            _add_joint(page, cast, phrase)
+            continue
         for owner in phrase.owners:
             known = gazetteer().entries[holders.likeliest(owner.form.ids, page.date) if _is_person(owner) else owner.id]
             if owner.kind == "place" and "ministry" in phrase.kind.name and known.country:
@@ -301,3 +324,32 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
             else:
                 continue
             draft.seen(page.text, phrase.start, phrase.end, name=len(phrase.owners) == 1)
+            call_as_told(page, cast, draft, phrase, owner.id)
+
+
+def call_as_told(page: Page, cast: Cast, draft: Draft, phrase: BodyPhrase, owner: str) -> None:
+    """The noun that the text has for a body is one more name of it: "its border guards" are the Chadian border guards too."""
+    noun = page.lower[slice(*phrase.noun)]
+    if draft.body is not None and noun != draft.body and gazetteer().entries[owner].type == "state":
+        draft.descriptions.setdefault(f"{adjective(owner, cast.year)} {noun}", phrase.noun[0])
+
+
+def _add_joint(page: Page, cast: Cast, phrase: BodyPhrase) -> None:
+    """ "The energy ministers of Chad and Niger": one group of people, and no body of either state."""
+    first = _qualified(page, phrase)
+    name = " ".join(page.text[first : phrase.end].split())
+    owners = [owner.id for owner in phrase.owners]
+    draft = Draft(
+        slug(name), name, "people", None, phrase.kind.sector, owners, confidence=0.8, rule="ministers of several states"
+    )
+    draft = cast.add(draft)
+    draft.seen(page.text, first, phrase.end)
+    draft.descriptions.setdefault(page.text[first : phrase.noun[1]], first)
+
+
+def _qualified(page: Page, phrase: BodyPhrase) -> int:
+    """Where the word before the noun begins that says which ministers: "the | energy ministers"."""
+    start = phrase.noun[0]
+    word = page.word_before(start, page.sentence(start)[0])
+    token = page.tokens.get(word[0]) if word else None
+    return word[0] if word and token is not None and token.deprel in ("amod", "compound") else start

@@ -4,7 +4,8 @@
 2. The noun tells the type. Ships are called by noun and name, all others by the name alone.
 3. Nothing is made of a name that the vocabularies know, of a title ("party | Secretary"), or of a name that another rule has claimed.
 4. So does a noun in apposition ("Almira, Chad's largest bank, ..."), also of a single name that the language model took for a person's.
-5. It belongs to the state whose adjective or name stands before the noun, or whose navy the prefix tells.
+5. "This newspaper" is the one that prints the report.
+6. It belongs to the state whose adjective or name stands before the noun, or whose navy the prefix tells.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def _prefixed() -> re.Pattern[str]:
 def add_called(page: Page, cast: Cast) -> None:
     """Drafts for all names that their noun introduces or explains, outside of headings."""
     _add_apposed(page, cast)
+    _add_itself(page, cast)
     taken = {p for d in cast.drafts.values() for s, e in d.extents for p in range(s, e)}
     for start, end in page.sentences:
         if page.is_heading(start):
@@ -59,6 +61,17 @@ def add_called(page: Page, cast: Cast) -> None:
         for match in _prefixed().finditer(page.folded, start, end):
             if match.start("name") not in taken:
                 _add(page, cast, match, "military", load("called")["prefixes"][match.group("noun")])
+
+
+def _add_itself(page: Page, cast: Cast) -> None:
+    for match in _itself().finditer(page.lower):
+        draft = cast.add(Draft(slug(match.group()), match.group(), "media", None, "MED", confidence=SURE, rule=CALLED))
+        draft.seen(page.text, *match.span())
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(rf"\bthis (?:{'|'.join(load('called')['itself'])})\b")
 
 
 def _add_apposed(page: Page, cast: Cast) -> None:

@@ -142,13 +142,20 @@ def _named_before(page: Page, cast: Cast, found: Group) -> Draft | None:
     return groups[0] if len(groups) == 1 else None
 
 
+@cache
+def _abstract() -> tuple[str, ...]:
+    return tuple(load("humans")["abstract"])
+
+
 def _group(page: Page, s: Sentence, i: int) -> Group | None:
     token, lemma = s.tokens[i], syntax.lemma(s, i)
     if not _is_noun(page, s, i) or token.deprel in _NO_HEADS or token.text.isupper():
         return None
     many, bodies = _types()
     told, known = _is_told(page, s, i), lemma in many or lemma in words_of("humans", "vague")
-    if not told and not known and lemma not in bodies:
+    if not known and lemma not in bodies and (not told or lemma.endswith(_abstract())):
+        return None
+    if _is_ship(s, i):
         return None
     plural = token.xpos in ("NNS", "NNPS")
     if lemma in words_of("humans", "only_one" if plural else "only_many") and not told:
@@ -179,6 +186,12 @@ def _group(page: Page, s: Sentence, i: int) -> Group | None:
     if not known and len({h.id for h in page.hits_in(group.start, group.core) if h.kind in _OWNED}) > 1:
         return None  # "the Chadian and Sudanese presidents" are two
     return group
+
+
+def _is_ship(s: Sentence, i: int) -> bool:
+    """ "A bulk carrier": no haulier, and nobody unless it has a name."""
+    ships = load("called")["nouns"]["other"]
+    return i > 0 and f"{s.tokens[i - 1].text.lower()} {syntax.lemma(s, i)}" in ships
 
 
 def _is_noun(page: Page, s: Sentence, i: int) -> bool:

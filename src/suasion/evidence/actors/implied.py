@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from suasion.evidence.actors import holders
-from suasion.evidence.actors.bodies import BodyPhrase, adjective, body_draft, body_nouns, known_body
+from suasion.evidence.actors.bodies import BodyPhrase, adjective, body_draft, body_nouns, call_as_told, known_body
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.organisations import MODELS, absorb
 from suasion.evidence.actors.page import Page, words_of
@@ -21,7 +21,9 @@ from suasion.vocab import load
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")  # "the commanders of the Patriotic Front": no state's
 _HELD = frozenset({"government", "presidential office", "prime minister's office"})
 """Bodies besides ministries of which a possessive says whose they are, though the report names another of the kind."""
-_NAMED_AFTER = re.compile(r", (?:[a-z-]+ )*[A-Z]")  # "its spokeswoman, Ana Lind"
+NAMED_AFTER = re.compile(r", (?:[a-z-]+ )*[A-Z]")
+"""A name behind a title's comma: "its spokeswoman|, Ana Lind"."""
+_GAP = re.compile(r" (?:(?:for|to|in|at|on) (?:the )?(?:[a-z-]+ ){1,3})?(?=[A-Z])")
 COMPASS = ("North", "South", "East", "West")
 _COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z])")
 BY_TITLE = "unnamed, by title"
@@ -113,7 +115,7 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
             ):
                 owner, right = after, after.end
                 break
-    if owner is None and (whose := possessive(page, s)) and not _NAMED_AFTER.match(page.folded, e):
+    if owner is None and (whose := possessive(page, s)) and not NAMED_AFTER.match(page.folded, e):
         if (state := possessor(page, cast, s)) is None:
             return
         left, known, place = whose.start(), gazetteer().entries[state], False  # "its ambassador"
@@ -123,6 +125,11 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
         left, known, place = min(owner.start, s), gazetteer().entries[owner.id], owner.kind == "place"
     if page.lower.startswith("the ", max(floor, left - 4)) and left - 4 >= floor:
         left -= 4
+    if not place and (bearer := _named_behind(page, cast, max(right, e))):
+        bearer.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))
+        bearer.parents.append(known.id)
+        bearer.country = bearer.country or known.country
+        return
     name = None if place else holders.holder(known.id, title, page.date)
     named = _bearer(cast, known.id, title)
     if named:
@@ -160,6 +167,13 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
         )
         draft.roles.setdefault(title + known.id, OfficeHeld(title=title, of=known.id, source="text"))
         draft.seen(page.text, left, right)
+
+
+def _named_behind(page: Page, cast: Cast, end: int) -> Draft | None:
+    """The person whose name follows a title without a comma: "spokesperson of the Commission | Ana Vidal", "envoy | for the dialogue Ana Vidal"."""
+    gap = _GAP.match(page.folded, end)
+    at = gap.end() if gap else -1
+    return next((d for d in cast.of_type("person") if " " in d.name and any(s == at for s, _ in d.extents)), None)
 
 
 def _qualifier(page: Page, cast: Cast, owner: Hit | None, known: Entry) -> str:
@@ -213,6 +227,12 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
     for phrase in phrases:
         if phrase.owners or _is_qualified(page, phrase) or _OF_SOMEBODY.match(page.folded, phrase.noun[1]):
             continue
+        if (
+            (named := page.starting.get(phrase.noun[1] + 1))
+            and named.kind == "organisation"
+            and page.folded[phrase.noun[1]] == " "
+        ):
+            continue  # "the ruling party | Frelimo"
         owner, scene = possessor(page, cast, phrase.noun[0]), page.scene(phrase.start)
         same = [d for d in cast.drafts.values() if d.body == phrase.kind.name]
         if (here := scene or owner) and (phrase.kind.bare or scene):
@@ -222,6 +242,7 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
         if owner and ("ministry" in phrase.kind.name or phrase.kind.name in _HELD):
             draft = body_draft(cast, phrase.kind, owner, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
+            call_as_told(page, cast, draft, phrase, owner)
         elif len(same) == 1:
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
         elif same and _definite(page, phrase) and (last := _last_named(same, phrase.start)):
@@ -235,6 +256,7 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
         ):
             draft = body_draft(cast, phrase.kind, near, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
+            call_as_told(page, cast, draft, phrase, near)
         elif not same and (noun := page.lower[phrase.noun[0] : phrase.noun[1]]) in phrase.kind.unowned:
             group = Draft(
                 slug(noun),
@@ -295,12 +317,11 @@ def _last_named(drafts: list[Draft], position: int) -> Draft | None:
 
 
 def _definite(page: Page, phrase: BodyPhrase) -> bool:
-    noun = page.lower[phrase.noun[0] : phrase.noun[1]]
     possessed = re.search(r"\b(?:its|their|the country's) $", page.lower[max(0, phrase.start - 14) : phrase.start])
     return (
         page.lower.startswith("the ", phrase.start)
         or bool(possessed)
-        or noun in ("police", "riot police", "parliament", "prosecutors", "authorities", "security forces")
+        or phrase.kind.proper
         or (
             page.folded[phrase.noun[0]].isupper()
             and page.sentence(phrase.start)[0] != phrase.start

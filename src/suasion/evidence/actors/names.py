@@ -38,6 +38,7 @@ _JOINED_AFTER = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z][\w']*)+")
 _GIVEN_AFTER = re.compile(r"-(?!\w*(?:ed|era|led|style|like|run|born|based)\b)[a-z]{2,6}\b(?!-)")
 """The second half of a given name: "Ahn Seok|-won", but not "Ana Vidal|-backed"."""
 _AND_PARTNER = re.compile(r" & [A-Z][\w'.]*")
+_SIDING = re.compile(r"(?:pro|anti|ex|non)-[A-Z][\w'-]* ")
 _INITIAL = re.compile(r"\b[A-Z]\.?$")
 _AFTER_INITIAL = re.compile(r"\.? [A-Z][\w'-]+")
 _SINGLE = re.compile(r"[^\W\d_][\w'&.-]*")
@@ -138,7 +139,9 @@ def _is_only_placed(page: Page, start: int, end: int) -> bool:
 
 
 def _after_honorifics(page: Page, start: int, end: int) -> int:
-    """Where the name itself begins: "Excellency Dr | Khalid"."""
+    """Where the name itself begins: "Excellency Dr | Khalid", "pro-Kinshasa | Wazalendo"."""
+    if (side := _SIDING.match(page.folded, start, end)) and side.end() < end:
+        start = side.end()
     while (word := re.compile(r"([A-Z][a-z]+)\.? ").match(page.folded, start, end)) and word.group(
         1
     ).lower() in words_of("titles", "name_prefixes"):
@@ -185,6 +188,7 @@ def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int,
             or page.folded[end] == "."
             or _stops(word)
             or (entity.label == "PERSON" and word in _organisation_words())
+            or (entity.label == "ORG" and _begins_person(page, match.start(1)))
         ):
             break
         end = match.start(1) + len(word)
@@ -212,6 +216,11 @@ def _is_known(page: Page, start: int, label: str) -> bool:
     """Whether a known name begins there; a surname may be the last part of this person's."""
     hit = page.starting.get(start)
     return hit is not None and not (label == "PERSON" and hit.kind == "surname")
+
+
+def _begins_person(page: Page, start: int) -> bool:
+    """Whether the model sees a person's whole name there: "of the European Commission | Ana Vidal"."""
+    return any(e.label == "PERSON" and e.start == start and " " in page.folded[e.start : e.end] for e in page.entities)
 
 
 def _over_links(page: Page, end: int, ceiling: int) -> int:

@@ -19,7 +19,7 @@ LEAST_MEMBERS = 2  # states of a group that a report must name before "the Conta
 LEAST_SCORE = 0.5  # probability below which the model's word that something is an organisation is not taken
 MODELS = "model's organisation"
 BY_CAPITALS = 0.6  # that an organisation is what has its capitals and its last word
-_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:'s?)?(?:[ -][A-Z][a-z]+(?:'s?(?= ))?)+\b")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:'s?)?(?:(?:[ -]| & )[A-Z][a-z]+(?:'s?(?= ))?)+\b")
 _FOR_CAPITALS = re.compile(
     r"\b([A-Z][a-z]+) (?:of|for|against)(?: the| a| an)? [A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+)*"
 )
@@ -36,8 +36,9 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
     ``owned``: bodies of a state that the report names ("Moldova's security council"), so that the bare
     word is not the UN's.
     """
+    reach = 0
     for hit in page.hits:
-        if hit.start in inside_name or hit.kind in ("person", "surname", "place"):
+        if hit.start < reach or hit.start in inside_name or hit.kind in ("person", "surname", "place"):
             continue
         entry = gazetteer().entries[hit.id]
         if _begins_another(page, hit) or (entry.type == "io" and _only_seats(page, hit)):
@@ -63,6 +64,7 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
             known = (meant(page, hit) if hit.form.weak else None) or entry
             if entry.type == "io" and (organ := _organ(page, hit)):
                 _add_organ(page, cast, hit, organ, known)
+                reach = organ  # "the African Union's Peace and Security Council" is not the UN's
                 continue
             cast.known(known, 0.95, "gazetteer").seen(page.text, hit.start, hit.end)
             _add_parent(page, cast, hit, known.of)
@@ -70,7 +72,9 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
 
 @cache
 def _organs() -> re.Pattern[str]:
-    return re.compile("|".join(f" {re.escape(o)}\\b" for o in sorted(load("titles")["organs"], key=len, reverse=True)))
+    return re.compile(
+        "|".join(f"(?:'s?)? {re.escape(o)}\\b" for o in sorted(load("titles")["organs"], key=len, reverse=True))
+    )
 
 
 def _organ(page: Page, hit: Hit) -> int | None:
@@ -81,12 +85,17 @@ def _organ(page: Page, hit: Hit) -> int | None:
 
 
 def _add_organ(page: Page, cast: Cast, hit: Hit, end: int, of: Entry) -> None:
-    name = f"{of.name}{page.text[hit.end : end]}"
+    organ = page.text[hit.end : end].split(" ", 1)[1]
+    name = f"{of.name} {organ}"
+    if form := gazetteer().lookup(name):
+        cast.known(gazetteer().entries[form.ids[0]], ORGAN, "gazetteer").seen(page.text, hit.start, end)
+        return
     sector = load("sectors")["by_type"].get("io")
     draft = cast.add(
         Draft(slug(name), name, "io", None, sector, [of.id], confidence=ORGAN, rule="organ of an organisation")
     )
     draft.seen(page.text, hit.start, end)
+    draft.descriptions.setdefault(f"{page.text[hit.start : hit.end]} {organ}", hit.start)
 
 
 def _add_parent(page: Page, cast: Cast, hit: Hit, parent: str | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from suasion.evidence.actors.cast import Cast
+from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.page import Page
 from suasion.evidence.gazetteer import gazetteer
 
@@ -42,10 +42,22 @@ def possessor(page: Page, cast: Cast, start: int) -> str | None:
 
 
 def _of_person(page: Page, cast: Cast, position: int) -> str | None:
-    """The state of the person named last before ``position``, in its sentence or the one before."""
-    floor = page.sentences[max(0, page.sentence_number(position) - 1)][0]
-    named = [(e, d.id) for d in cast.of_type("person") for s, e in d.extents if floor <= s and e <= position]
-    return cast.drafts[max(named)[1]].country if named else None
+    """The state of the person named last."""
+    person = person_before(page, cast, position)
+    return person.country if person else None
+
+
+def person_before(page: Page, cast: Cast, position: int) -> Draft | None:
+    """The person before ``position`` in its sentence, else in the one before: who was the subject last, else who was named last."""
+    here = page.sentence_number(position)
+    for number in (here, here - 1):
+        start, end = page.sentences[number] if number >= 0 else (0, 0)
+        stop = min(end, position)
+        named = [(e, d.id) for d in cast.of_type("person") for s, e in d.extents if start <= s and e <= stop]
+        if named:
+            subjects = [x for x in named if _is_subject(page, start, x[0])]
+            return cast.drafts[max(subjects or named)[1]]
+    return None
 
 
 def subject_state(page: Page, position: int) -> str | None:
@@ -68,3 +80,12 @@ def sole_state(page: Page, start: int, end: int) -> str | None:
     known = [gazetteer().entries[h.id] for h in page.hits_in(start, end) if h.kind not in ("place", "surname", "media")]
     states = {entry.country for entry in known if entry.country and entry.type not in _NO_STATES}
     return states.pop() if len(states) == 1 else None
+
+
+def _is_subject(page: Page, start: int, end: int) -> bool:
+    """Whether the phrase that ends at ``end`` is the subject of the sentence that begins at ``start``."""
+    last = page.word_before(end, start)
+    token = page.tokens.get(last[0]) if last else None
+    while token is not None and token.deprel in ("flat", "compound", "appos"):
+        token = page.head_of(token)
+    return token is not None and token.deprel in ("nsubj", "nsubj:pass")

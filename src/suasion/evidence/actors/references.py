@@ -247,6 +247,9 @@ def _words_for(draft: Draft) -> frozenset[str]:
     if draft.body:
         return _endings((draft.body,))
     entry = gazetteer().entries.get(draft.id)
+    *before, last = draft.name.split()
+    if draft.type in _BODIES - {"state", "media"} and before and last.isalpha() and not last.isupper():
+        return frozenset({last.lower()}).union(_type_nouns().get(draft.type, frozenset()), entry.nouns if entry else ())
     return _type_nouns().get(draft.type, frozenset()).union(entry.nouns if entry else ())
 
 

@@ -17,6 +17,7 @@ from suasion.evidence.events.coder import UNNAMED, Found
 from suasion.evidence.events.lexicon import words
 from suasion.evidence.events.recall import doer_of_recalled
 from suasion.evidence.parties import all_of, political, states_at, without
+from suasion.evidence.pointing import by_likelihood
 from suasion.evidence.reading import Reading
 from suasion.language.model import Sentence
 from suasion.vocab import load
@@ -40,6 +41,8 @@ FIGHTS = 3
 """How many times more a party counts as the other side of a blow, if the report has it strike or be struck elsewhere."""
 CLEAR_LEAD = 1.5
 """Times as many sentences that must name a state than the next, for an act without a place to be in it."""
+FAINT = 0.2
+"""Probability of a party from which the language model's word goes before a guess."""
 NEAR = 3
 """Sentences before the act in which its other side is looked for first."""
 PARTIES = ("state", "armed_group", "military", "government_body", "coalition", "io")
@@ -88,8 +91,12 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
     needs = f.pattern.type in NEEDS_TARGET or f.pattern.type in DOMESTIC
     if f.source and not f.target and needs and f.pattern.mode != "resign":
         found = doer_of_recalled(r, f, acts) or _named_place(r, f)
+        found = found or _faintly_seen(r, f, f.source)
         found = found or (_other(r, f, f.source, acts) if f.pattern.type != "PROTEST" else None)
         found = found or (_own_state(r, f.source) if f.pattern.type in DOMESTIC else None)
+        found = found or (
+            _scene(r, f) if f.pattern.type == "PROTEST" else None
+        )  # it is protested against who rules there
         if found:
             return replace(
                 f,
@@ -109,6 +116,14 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
         if found:
             return replace(f, source=(found,), rule=f.rule + " (source inferred)")
     return f
+
+
+def _faintly_seen(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
+    """The likeliest other side by the language model, though it has less than half: of those that nothing in the clause names it knows more than
+    the order of names does."""
+    told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
+    seen = by_likelihood(r, told.target) if told else []
+    return next((a for actors, p in seen for a in actors[:1] if p >= FAINT and _apart(r, a, side)), None)
 
 
 def _with_rival(r: Reading, f: Found, found: str) -> tuple[str, ...]:
@@ -261,9 +276,13 @@ def _eligible(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
         and a.type not in ("media", "company")
         and a.rule != DESCRIBED
         and political(r, (actor,))
-        and bool(without((actor,), side, r))
-        and not set(r.index.affiliated(side[0])) & {actor}
+        and _apart(r, actor, side)
     )
+
+
+def _apart(r: Reading, actor: str, side: tuple[str, ...]) -> bool:
+    """Whether the actor is not of this side, nor what this side belongs to."""
+    return bool(without((actor,), side, r)) and not set(r.index.affiliated(side[0])) & {actor}
 
 
 def _same_doer(f: Found, acts: Sequence[Found]) -> str | None:

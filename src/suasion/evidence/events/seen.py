@@ -37,6 +37,10 @@ TOLD, WRONG = 0.9, 0.05
 UNREAL = 0.2
 """Probability of having happened under which what a pattern found is only possible."""
 REAL = 0.5
+MISTAKEN = ("possible", "planned")
+"""What grammar may make of an act that happened, where a clause above it is not real."""
+CERTAIN = 0.995
+"""Probability of having happened from which an act has, whatever its grammar says: "a road, blamed by Chad for the floods, would stay"."""
 """Probability of having happened under which an act that the model alone sees is only possible."""
 
 
@@ -45,7 +49,7 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
 
     1. Where it sees no act, neither in the word nor in one that carries it, the act counts only if the clause names both sides.
     2. It tells the parties that the clause leaves out.
-    3. Where it is sure of another type, or that it has not happened, it is believed.
+    3. Where it is sure of another type, or whether it has happened, it is believed.
     """
     told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
     if told is None or told.score < UNSEEN:
@@ -53,7 +57,7 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
         if told is None or told.score < BORNE:
             return f if (f.source and f.target) or f.pattern.type in STANDING else None
     else:
-        f = _corrected(f, told)
+        f = _corrected(r, f, told)
     source = f.source or pointed(r, told.source)
     target = f.target or pointed(r, told.target)
     target = without(target, source, r) or without(f.target, source, r)
@@ -64,16 +68,23 @@ def second_opinion(r: Reading, f: Found) -> Found | None:
     return replace(f, source=source, target=target, rule=rule)
 
 
-def _corrected(f: Found, told: Telling) -> Found:
+def _corrected(r: Reading, f: Found, told: Telling) -> Found:
     """ "Are due to meet" has not happened; "struck | down the accord" is none that was struck."""
     best = told.kinds[told.kind]
     if f.status == "happened" and told.score >= SEEN and told.real < UNREAL:
         f = replace(f, status="possible")
+    if f.status in MISTAKEN and told.score >= SEEN and _certain(r, told):
+        f = replace(f, status="happened")
     if best >= TOLD and told.kinds.get(f.pattern.type, 0.0) < WRONG * best:
         f = replace(
             f, pattern=replace(f.pattern, type=told.kind, mode=None), rule=f.rule + f" (as {told.kind.lower()})"
         )
     return f
+
+
+def _certain(r: Reading, told: Telling) -> bool:
+    """Whether the model has no doubt that it happened. It has learnt that from reports; of a sentence that stands alone the grammar knows more."""
+    return told.real >= CERTAIN and len(r.sentences) > 1
 
 
 def acts_seen(
@@ -119,6 +130,8 @@ def _found(r: Reading, s: Sentence, i: int, told: Telling, speaker: tuple[str, .
     status: ActStatus = syntax.status(s, i)  # type: ignore[assignment]
     if status == "happened" and told.real < REAL:
         status = "possible"
+    if _certain(r, told):
+        status = "happened"
     return Found(s, i, Pattern(told.kind, None, word, text=word), source, target, status, f"seen: {word}")
 
 

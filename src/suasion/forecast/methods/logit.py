@@ -114,7 +114,7 @@ class Logit:
         mean, spread = terms.mean(axis=0), terms.std(axis=0)
         spread[spread < FLAT] = 1.0
         design = np.column_stack([np.ones(len(rows)), (terms - mean) / spread])
-        weights, curvature = _newton(design, happened, self.ridge)
+        weights, curvature = newton(design, happened, self.ridge)
         return FittedLogit(
             method=self.name,
             k=int(happened.sum()),
@@ -131,7 +131,10 @@ def _kept(values: Numbers) -> tuple[float, ...]:
     return tuple(round(value, DIGITS) for value in values.tolist())
 
 
-def _newton(design: Numbers, happened: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
+def newton(design: Numbers, happened: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
+    """The weights that make ``happened`` (0 or 1) likeliest, and the curvature there. The first column of ``design`` is the intercept, which
+    alone is not shrunk.
+    """
     import numpy as np
 
     penalty = np.diag([INTERCEPT_RIDGE] + [max(ridge, INTERCEPT_RIDGE)] * (design.shape[1] - 1))
