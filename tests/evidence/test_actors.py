@@ -68,6 +68,12 @@ WHO = [
     ("Hamas officials agreed.", {"Hamas officials", "Hamas"}, set()),
     ("NATO allies met.", {"NATO allies", "NATO"}, set()),
     ("He posted it on Telegram, Reuters reported.", {"Reuters"}, {"Telegram"}),
+    ("The United States imposed sanctions on Rosneft.", {"United States", "Rosneft"}, set()),
+    (
+        "Hungary would sue at the European Court of Justice unless President Ana Vidal vetoed the bill.",
+        {"Hungary", "Court of Justice of the European Union", "Ana Vidal"},
+        set(),
+    ),
     ("Mali's junta expelled the envoy.", {"Malian junta", "Mali"}, set()),
     ("Protesters blocked the road.", {"protesters"}, set()),
     ("Syrians fled.", {"Syrians"}, set()),

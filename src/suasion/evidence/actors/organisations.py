@@ -59,7 +59,7 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         elif (
             hit.start not in inside_title
             and not (hit.form.weak and not _fits(page, hit, owned))
-            and not _is_platform(page, hit, entry.type)
+            and not _is_platform(page, hit)
         ):
             known = (meant(page, hit) if hit.form.weak else None) or entry
             if entry.type == "io" and (organ := _organ(page, hit)):
@@ -206,9 +206,10 @@ def _members() -> dict[str, frozenset[str]]:
     return {row["id"]: frozenset(row["members"]) for row in load("coalitions") if row.get("members")}
 
 
-def _is_platform(page: Page, hit: Hit, kind: str) -> bool:
+def _is_platform(page: Page, hit: Hit) -> bool:
     """Whether a company's name is only the channel of a statement ("on Telegram")."""
-    return kind == "company" and bool(_ON_PLATFORM.search(page.lower, max(0, hit.start - 6), hit.start))
+    said = _ON_PLATFORM.search(page.lower, max(0, hit.start - 6), hit.start)
+    return bool(said) and hit.id in words_of("titles", "platforms")
 
 
 def _by_capitals(page: Page) -> Iterator[Entity]:
