@@ -119,8 +119,8 @@ def complete(r: Reading, f: Found, acts: Sequence[Found] = ()) -> Found:
 
 
 def _faintly_seen(r: Reading, f: Found, side: tuple[str, ...]) -> str | None:
-    """The likeliest other side by the language model, though it has less than half: of those that nothing in the clause names it knows more than
-    the order of names does."""
+    """The likeliest other side by the language model, though it has less than ``POINTED``: of what no word of the clause names it knows more
+    than the order of names does."""
     told = r.analysis.acts.get(f.sentence.tokens[f.token].start)
     seen = by_likelihood(r, told.target) if told else []
     return next((a for actors, p in seen for a in actors[:1] if p >= FAINT and _apart(r, a, side)), None)
