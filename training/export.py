@@ -25,6 +25,26 @@ SQUARE = ("arc", "link", "chain", *LINKS)
 """Outputs of pairs of words."""
 
 
+def write_plain(core: Net, heads: ActHeads, path: Path) -> None:
+    """Both as one graph of plain operators, in 32-bit floats."""
+    example = (torch.randint(200, 30000, (2, 20)), torch.randint(0, 8, (2, 20)), torch.arange(1, 13)[None].repeat(2, 1))
+    axes = {"pieces": {0: "b", 1: "t"}, "shapes": {0: "b", 1: "t"}, "first": {0: "b", 1: "n"}}
+    for name in ALL_OUTPUTS:
+        axes[name] = {0: "b", 1: "n"} | ({2: "m"} if name in SQUARE else {})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own deprecation
+        torch.onnx.export(
+            Full(core, heads).eval(),
+            example,
+            path,
+            input_names=["pieces", "shapes", "first"],
+            output_names=list(ALL_OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("pack", type=Path)
@@ -41,24 +61,9 @@ def main() -> None:
     trained = torch.load(args.acts, map_location="cpu")
     heads = ActHeads(core, trained["branch"])
     heads.load_state_dict({k: v.float() for k, v in trained["heads"].items()})
-    net = Full(core, heads).eval()
-    example = (torch.randint(200, 30000, (2, 20)), torch.randint(0, 8, (2, 20)), torch.arange(1, 13)[None].repeat(2, 1))
-    axes = {"pieces": {0: "b", 1: "t"}, "shapes": {0: "b", 1: "t"}, "first": {0: "b", 1: "n"}}
-    for name in ALL_OUTPUTS:
-        axes[name] = {0: "b", 1: "n"} | ({2: "m"} if name in SQUARE else {})
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the exporter warns of its own deprecation
+    with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "core.onnx"
-        torch.onnx.export(
-            net,
-            example,
-            plain,
-            input_names=["pieces", "shapes", "first"],
-            output_names=list(ALL_OUTPUTS),
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
+        write_plain(core, heads, plain)
         small = Path(folder) / "core-int8.onnx"
         quantize_dynamic(
             plain,
