@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from suasion.evidence.model import Document
+from suasion.evidence.model import Document, Event
 from suasion.vocab import load
 
 ITEMS = ("events", "other_acts", "claims", "levers", "interests", "barriers", "tracks", "scheduled", "energy")
@@ -76,7 +76,8 @@ def basis(kind: str, rule: str) -> str:
 
 
 def calibrate(document: Document) -> Document:
-    """The document with the scores of its items and actors turned into probabilities. Call it once, on what the rules gave."""
+    """The document with the scores of its items and actors turned into probabilities, less the guesses that are too unlikely to be told
+    (``vocab/least_sure.yaml``). Call it once, on what the rules gave."""
     if _raw.get():
         return document
     changed: dict[str, Any] = {}
@@ -85,7 +86,16 @@ def calibrate(document: Document) -> Document:
             item.model_copy(update={"confidence": round(probability(kind, item.rule, item.confidence), DIGITS)})
             for item in getattr(document, kind)
         )
+    changed["events"] = _likely_enough(changed["events"])
     return document.model_copy(update=changed)
+
+
+def _likely_enough(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events less the unlikely guesses; what repeated one of these stands for itself."""
+    least = float(load("least_sure")["guesses"])
+    kept = [e for e in events if e.confidence >= least or not (INFERRED in e.rule or e.rule.startswith("seen"))]
+    known = {e.id for e in kept}
+    return tuple(e if e.same_as in known else e.model_copy(update={"same_as": None}) for e in kept)
 
 
 @contextmanager

@@ -95,7 +95,7 @@ _ACTOR_FILES = {
 """The vocabularies of bodies and groups, with the type of an entry that does not say its own."""
 _KIND_OF_FORM: dict[str, Kind] = {"media": "media", "people": "demonym"}
 _MIN_CAPITALS = 4  # letters: a shorter name written all in capitals ("MALI" yes, "UNO" no) is not told from a word
-
+_MIN_SPOKEN = 4  # letters from which an abbreviation may be written as a word ("Unicef")
 
 KEPT = 256
 """Folded texts that are kept: a report is asked about hundreds of times, and forgotten after it."""
@@ -260,6 +260,14 @@ def _spellings(form: Form) -> Iterator[str]:
     # surnames in capitals are too short and too common to be trusted
     if len(text) >= _MIN_CAPITALS and form.kind != "surname" and not text.isupper():
         yield text.upper()
+    # "Unicef", "Unifil": how many papers write what is spoken as a word
+    if len(text) >= _MIN_SPOKEN and text.isalpha() and text.isupper() and not form.weak and text not in _words_too():
+        yield text.capitalize()
+
+
+@cache
+def _words_too() -> frozenset[str]:
+    return frozenset(load("shadows")["abbreviations_that_are_words"])
 
 
 def _last_years(row: dict[str, Any]) -> Callable[[str], int | None]:

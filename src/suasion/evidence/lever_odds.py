@@ -45,14 +45,7 @@ def features(
     """
     way, _, word = rule.partition(": ")
     both, part = _agreement(r, start, end, holder, over)
-    act = word.split()[0] if way == "act" else ""
-    told = (
-        f"act: {act if act in _known()['acts'] else 'other'}"
-        if act
-        else way
-        if way in ("seen", "pressing")
-        else "stated"
-    )
+    told = _told(way, word)
     held, whose = (getattr(r.actor(side[0]), "type", "") for side in (over, holder))
     facts = {
         "inferred": INFERRED in rule,
@@ -64,6 +57,15 @@ def features(
         "no means": kind == "influence",
     }
     return {"all": 1.0, "both": both, "part": part, told: 1.0} | {name: 1.0 for name, true in facts.items() if true}
+
+
+def _told(way: str, word: str) -> str:
+    """The feature of the rule: a kind of act, the model, a verb of pressing, or a hold that is stated ("arms the group" is one)."""
+    if way == "act":
+        act = word.split()[0]
+        return f"act: {act if act in _known()['acts'] else 'other'}"
+    pressing = way == "pressing" and word not in _known()["keeping"]
+    return way if way == "seen" or pressing else "stated"
 
 
 def _agreement(r: Reading, start: int, end: int, holder: Parties, over: Parties) -> tuple[float, float]:

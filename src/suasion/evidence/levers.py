@@ -35,7 +35,9 @@ def find_levers(r: Reading, events: list[Event], other: list[Event]) -> list[Lev
     # what a rule says stands before what the model alone sees, of a pair and of a means ("withheld the loan": over whom the verb says)
     seen = [x for x in likely if _by_model(x) and not any(_same_means(r, x, y) for y in told)]
     best: dict[tuple[int, frozenset[str], frozenset[str]], Lever] = {}
-    for one in (*sorted(told, key=lambda x: -x.confidence), *_told_once(r, seen)):
+    # one that names the means says more than one that does not
+    ranked = sorted(told, key=lambda x: (x.kind == "influence", -x.confidence))
+    for one in (*ranked, *_told_once(r, seen)):
         best.setdefault((one.start, sides(r, one.holder), sides(r, one.over)), one)
     return sorted(best.values(), key=lambda x: (x.start, -x.confidence, x.id))
 

@@ -182,6 +182,8 @@ def states_at(r: Reading, s: Sentence, heads: Iterable[int]) -> tuple[str, ...]:
         own = [h for h in hits if h.start <= t.start < h.end]
         # a town that no vocabulary knows may stand beside one that it does: "Bila Tserkva near Kyiv"
         for hit in own or hits[:1]:
+            if any((x := r.actor(a)) and x.type == "person" for a in r.index.at(hit.start, hit.end)):
+                continue  # Ms Montenegro
             if hit.form.ids and hit.form.text not in load("events")["venues"]:
                 entry = gazetteer().entries[hit.id]
                 iso = entry.id if entry.type == "state" else entry.country

@@ -1,24 +1,26 @@
 """Who acts, speaks and is acted on in a report: ``find_actors``, and over several reports ``link_actors``.
 
 The steps, one module each: the page (text, known names), names, persons (spotting, titled, people), bodies of states,
-organisations, names that their noun introduces (called), what is only implied, who is
-around a person (entourages, counterparts), people who are only described (groups, speakers, phrases), mentions, references.
+organisations, short names (abbreviations), names that their noun introduces (called), what is only implied, who is around a person
+(entourages, counterparts), whose a person is (homes), people who are only described (groups, speakers, phrases), mentions, references.
 """
 
 from __future__ import annotations
 
+from suasion.evidence.actors.abbreviations import merge_abbreviations
 from suasion.evidence.actors.bodies import BodyPhrase, add_bodies, body_phrases
 from suasion.evidence.actors.called import add_called
 from suasion.evidence.actors.cast import Cast, Draft
 from suasion.evidence.actors.counterparts import add_counterparts
 from suasion.evidence.actors.entourages import add_entourages
 from suasion.evidence.actors.groups import add_groups
+from suasion.evidence.actors.homes import add_homes
 from suasion.evidence.actors.implied import add_implied
 from suasion.evidence.actors.index import ActorIndex
 from suasion.evidence.actors.link import link_actors
 from suasion.evidence.actors.mentions import find_mentions
 from suasion.evidence.actors.names import clean_entities
-from suasion.evidence.actors.organisations import add_found, add_known, merge_abbreviations
+from suasion.evidence.actors.organisations import add_found, add_known
 from suasion.evidence.actors.page import prepare
 from suasion.evidence.actors.people import add_persons
 from suasion.evidence.actors.phrases import add_phrases
@@ -55,6 +57,7 @@ def find_actors(report: Report, analysis: Analysis) -> ActorIndex:
     add_implied(page, cast, phrases, people)
     add_entourages(page, cast)
     add_counterparts(page, cast)
+    add_homes(page, cast)
     add_groups(page, cast)
     add_speakers(page, cast)
     add_phrases(page, cast)

@@ -24,7 +24,7 @@ _AREA = re.compile(r"(?: (?:region|province|oblast|city|district|state|area))\b"
 _POSTED = re.compile(r" (?:in|to) (?:the )?")
 _MINISTRY = re.compile(
     r"\b(?:(?:Ministry|Department) (?:of|for) (?:the )?(?:[A-Z][\w-]+)(?:(?:, | and | & |, and )?(?: ?[A-Z][\w-]+))*"
-    r"|(?:[A-Z][\w-]+ ){1,3}Ministry\b)"
+    r"|(?:[A-Z][\w-]+ ){1,3}Ministry\b|[a-z]+ ministry\b)"
 )
 _OWNERS = frozenset({"name", "adjective", "capital", "metonym", "organisation"})
 _THE = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2})$")
@@ -98,8 +98,8 @@ def known_body(owner: str, body: str) -> str | None:
     for qualifier in (*row.get("adj", ()), row.get("name", owner)):
         for noun in nouns:
             form = gazetteer().lookup(f"{qualifier} {noun}")
-            if form and form.kind == "organisation":
-                return form.ids[0]
+            if form and form.kind == "organisation" and gazetteer().entries[form.ids[0]].type != "armed_group":
+                return form.ids[0]  # the Syrian National Army is not the army of Syria
     return None
 
 
@@ -115,7 +115,11 @@ def body_phrases(page: Page, inside_title: set[int]) -> Iterator[BodyPhrase]:
         p for h in page.hits if h.kind in ("organisation", "media") and not h.form.weak for p in range(h.start, h.end)
     }
     for start, end in page.sentences:
-        named = [(m.start(), m.end(), _generic(m.group())) for m in _MINISTRY.finditer(page.folded, start, end)]
+        named = [
+            (m.start(), m.end(), _generic(m.group()))
+            for m in _MINISTRY.finditer(page.folded, start, end)
+            if m.group()[0].isupper() or m.group().split()[0] not in words_of("titles", "breaks")
+        ]
         found = body_nouns().find(page.lower, start, end)
         # "Ministry of Social Affairs" has no class of its own; a class that covers it ("foreign ministry") is better
         covered = [f for f in found if "ministry" in page.lower[f[0] : f[1]]]
@@ -330,6 +334,9 @@ def add_bodies(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
 def call_as_told(page: Page, cast: Cast, draft: Draft, phrase: BodyPhrase, owner: str) -> None:
     """The noun that the text has for a body is one more name of it: "its border guards" are the Chadian border guards too."""
     noun = page.lower[slice(*phrase.noun)]
+    written = page.text[slice(*phrase.noun)]
+    if draft.body is not None and sum(word[0].isupper() for word in written.split()) > 1:
+        draft.descriptions.setdefault(written, phrase.noun[0])  # "the Department of Special Investigation"
     if draft.body is not None and noun != draft.body and gazetteer().entries[owner].type == "state":
         draft.descriptions.setdefault(f"{adjective(owner, cast.year)} {noun}", phrase.noun[0])
 

@@ -15,24 +15,35 @@ from suasion.evidence.model import OfficeHeld
 
 COUNTERPART = "his counterpart"
 SURE = 0.7  # confidence
+LONGEST_GAP = 20  # letters between the noun and the name: ", the veteran "
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _WHOSE = re.compile(r"\b(?:his|her|its|their) $")
 
 
 def add_counterparts(page: Page, cast: Cast) -> None:
-    """A draft for each whose state stands before the noun, and whose name does not follow it."""
+    """A draft for each whose state stands before the noun; whose name follows ("his Chadian counterpart, Ana Vidal") is of that state."""
     for start, end in page.sentences:
         for match in _COUNTERPART.finditer(page.lower, start, end):
             owner = page.owner_before(match.start(), start)
-            if owner is None or owner.kind != "adjective" or NAMED_AFTER.match(page.folded, match.end()):
+            state = gazetteer().entries[owner.id] if owner and owner.kind == "adjective" else None
+            if owner is None or state is None or state.type != "state":
                 continue
-            state = gazetteer().entries[owner.id]
-            if state.type == "state":
+            if NAMED_AFTER.match(page.folded, match.end()):
+                _place(page, cast, match.end(), state.id)
+            else:
                 whose = _WHOSE.search(page.lower, start, owner.start)
                 left = whose.start() if whose else owner.start
                 draft = _draft(page, cast, state, _office(page, cast, left))
                 draft.seen(page.text, left, match.end(), name=False)
                 draft.descriptions.setdefault(" ".join(page.text[left : match.end()].split()), left)
+
+
+def _place(page: Page, cast: Cast, end: int, state: str) -> None:
+    """The person named behind the noun is of that state, unless the text says otherwise."""
+    for draft in cast.of_type("person"):
+        if draft.country is None and not draft.parents and any(end < s <= end + LONGEST_GAP for s, _ in draft.extents):
+            draft.country = state
+            draft.parents.append(state)
 
 
 def _draft(page: Page, cast: Cast, state: Entry, office: str | None) -> Draft:

@@ -274,13 +274,15 @@ def _plays_a_part(s: Sentence, i: int, group: Group) -> bool:
 def _draft(page: Page, cast: Cast, found: Group, known: Draft | None) -> Draft:
     """The draft of the phrase: ``known`` where the same words before the same noun have stood before."""
     whole, core = (" ".join(page.text[found.start : e].split()) for e in (found.end, found.core))
-    owner = next((h for h in page.hits_in(found.start, found.end) if h.kind in _OWNED and not h.form.weak), None)
+    inside = page.hits_in(found.start, found.end)
+    owner = next((h for h in inside if h.kind in _OWNED and not h.form.weak), None)
+    where = owner or next((h for h in inside if h.kind == "place"), None)  # "fuel traders in Kech"
     draft = known or cast.add(
         Draft(
             slug(whole),
             whole,
             found.type,
-            gazetteer().entries[owner.id].country if owner else None,
+            gazetteer().entries[where.id].country if where else None,
             load("sectors")["by_type"].get(found.type),
             [owner.id] if owner else [],
             confidence=GROUP,

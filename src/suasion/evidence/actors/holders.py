@@ -71,6 +71,12 @@ def holder(of: str, title: str, date: str | None) -> str | None:
     return current.pop() if len(current) == 1 else None
 
 
+def exists(of: str, title: str) -> bool:
+    """Whether ``of`` has such an office, as far as is known: the United States have no prime minister, but everybody has a foreign minister."""
+    plain = plain_title(title)
+    return plain not in load("titles")["not_everywhere"] or (of, plain) in _by_office()
+
+
 def near(person: str, date: str | None) -> int:
     """Months between the date and the nearest term of the person."""
     return min((distance(t, date) for t in terms_of(person)), default=10**6)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from suasion.evidence.actors import holders
+from suasion.evidence.actors.abbreviations import absorb
 from suasion.evidence.actors.bodies import BodyPhrase, adjective, body_draft, body_nouns, call_as_told, known_body
 from suasion.evidence.actors.cast import Cast, Draft
-from suasion.evidence.actors.organisations import MODELS, absorb
+from suasion.evidence.actors.organisations import MODELS
 from suasion.evidence.actors.page import Page, words_of
 from suasion.evidence.actors.possessors import nearest_state, possessive, possessor
 from suasion.evidence.actors.titled import Person, title_phrases
@@ -26,6 +27,8 @@ NAMED_AFTER = re.compile(r", (?:[a-z-]+ )*[A-Z]")
 _GAP = re.compile(r" (?:(?:for|to|in|at|on) (?:the )?(?:[a-z-]+ ){1,3})?(?=[A-Z])")
 COMPASS = ("North", "South", "East", "West")
 _COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z])")
+AT_THAT_DATE = "office at that date"
+"""Rule of a person whom the text means by an office, and the vocabulary names."""
 BY_TITLE = "unnamed, by title"
 """Rule of a person of whom the text gives the title only."""
 BARE = 0.5  # confidence that "the army" is that of the state in focus
@@ -71,7 +74,7 @@ def _is_other_half(name: str, other: str) -> bool:
 def _at_home(page: Page, cast: Cast) -> None:
     """The state of a president or minister whom no word places: the only one that the report names, or the one in its focus.
 
-    A state whose office somebody else holds, by the report or by the vocabulary, is not his.
+    A state whose office somebody else holds, by the report or by the vocabulary, is not his, nor one that has no such office.
     """
     homes = load("titles")["homes"]
     states = {c for h in page.hits if h.kind != "surname" and (c := gazetteer().entries[h.id].country)}
@@ -84,20 +87,28 @@ def _at_home(page: Page, cast: Cast) -> None:
             draft.country = told.pop()
             draft.parents.append(draft.country)
             continue
-        taken = {c for c in states if any(_held_by_another(page, cast, draft, c, o) for o in offices)}
-        left = states - taken
-        home = left.pop() if len(left) == 1 else focus(page, cast, taken)
+        told_of = {c for c in states if any(_told_of_another(cast, draft, c, o) for o in offices)}
+        taken = told_of | {c for c in states if any(_held_by_another(page, draft, c, o) for o in offices)}
+        left = {c for c in states - taken if any(holders.exists(c, o) for o in offices)}
+        # where somebody else holds it everywhere, by the vocabulary, it may be out of date
+        home = left.pop() if len(left) == 1 else focus(page, cast, taken if left else told_of)
         if home:
             draft.country = home
             draft.parents.append(home)
 
 
-def _held_by_another(page: Page, cast: Cast, draft: Draft, state: str, office: str) -> bool:
+def _held_by_another(page: Page, draft: Draft, state: str, office: str) -> bool:
     named = holders.holder(state, office, page.date)
-    if named is not None and slug(named) != draft.id:
-        return True
+    return named is not None and slug(named) != draft.id
+
+
+def _told_of_another(cast: Cast, draft: Draft, state: str, office: str) -> bool:
+    """Whether the report has somebody else in that office of that state."""
     return any(
-        d is not draft and d.country == state and any(holders.plain_title(r.title) == office for r in d.roles.values())
+        d is not draft
+        and d.rule != AT_THAT_DATE
+        and d.country == state
+        and any(holders.plain_title(r.title) == office for r in d.roles.values())
         for d in cast.of_type("person")
     )
 
@@ -145,7 +156,7 @@ def _titled(page: Page, cast: Cast, s: int, e: int, sector: str, floor: int, cei
                 sector,
                 [known.id],
                 confidence=0.7,
-                rule="office at that date",
+                rule=AT_THAT_DATE,
             )
         )
         for role in holders.roles(person.id, page.date):
@@ -178,7 +189,8 @@ def _named_behind(page: Page, cast: Cast, end: int) -> Draft | None:
 
 def _qualifier(page: Page, cast: Cast, owner: Hit | None, known: Entry) -> str:
     """What says whose representative somebody is: the owner as the text has it, or the state of "its" and of a capital ("Tehran's envoy")."""
-    if known.type == "state" and (owner is None or owner.kind == "capital"):
+    possessive = owner is not None and page.folded.startswith("'", owner.end)  # "Thailand's interior minister"
+    if known.type == "state" and (owner is None or owner.kind == "capital" or possessive):
         return adjective(known.id, cast.year)
     return known.name if known.type != "state" or owner is None else page.text[owner.start : owner.end]
 
@@ -243,12 +255,12 @@ def _bare(page: Page, cast: Cast, phrases: list[BodyPhrase]) -> None:
             draft = body_draft(cast, phrase.kind, owner, confidence=BARE, rule="body of the state in focus")
             draft.seen(page.text, phrase.start, phrase.end)
             call_as_told(page, cast, draft, phrase, owner)
-        elif len(same) == 1:
+        elif len(same) == 1 and not _is_anothers(phrase, same[0], center):
             same[0].seen(page.text, phrase.start, phrase.end, name=page.lower.startswith("the ", phrase.start))
         elif same and _definite(page, phrase) and (last := _last_named(same, phrase.start)):
             last.seen(page.text, phrase.start, phrase.end, name=False)
         elif (
-            not same
+            (not same or _is_anothers(phrase, same[0], center))
             and (scene or phrase.kind.bare)
             and _definite(page, phrase)
             and (near := scene or owner or nearest_state(page, phrase.start) or center)
@@ -316,10 +328,25 @@ def _last_named(drafts: list[Draft], position: int) -> Draft | None:
     return next((d for d in drafts if last and d.id == last[1]), None)
 
 
+def _is_anothers(phrase: BodyPhrase, known: Draft, center: str | None) -> bool:
+    """Whether a bare ministry is that of the state in focus, and not the one that another state is said to have only later."""
+    return (
+        "ministry" in phrase.kind.name
+        and center not in (None, known.country)
+        and min(s for s, _ in known.extents) > phrase.start
+    )
+
+
+def _is_anothers_article(page: Page, phrase: BodyPhrase) -> bool:
+    """ "The island involving warships": the article is that of a noun before."""
+    return any(t.upos == "VERB" and t.deprel == "acl" for t in page.tokens_in(phrase.start, phrase.noun[0]))
+
+
 def _definite(page: Page, phrase: BodyPhrase) -> bool:
     possessed = re.search(r"\b(?:its|their|the country's) $", page.lower[max(0, phrase.start - 14) : phrase.start])
+    article = page.lower.startswith("the ", phrase.start) and not _is_anothers_article(page, phrase)
     return (
-        page.lower.startswith("the ", phrase.start)
+        article
         or bool(possessed)
         or phrase.kind.proper
         or (

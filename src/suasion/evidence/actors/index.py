@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from suasion.evidence.model import Actor
 
@@ -19,7 +20,7 @@ class ActorIndex:
         self._by_id = {a.id: a for a in self.actors}
         self._spans = sorted({s for s in spans if s[2] in self._by_id}, key=lambda s: (s[0], -s[1], s[2]))
         self._starts = [s[0] for s in self._spans]
-        self._longest = max((e - s for s, e, _, _ in self._spans), default=0)
+        self._reach = list(accumulate((e for _, e, _, _ in self._spans), max))
         self._answers: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def get(self, actor: str) -> Actor | None:
@@ -30,7 +31,7 @@ class ActorIndex:
 
         In "Russian President Vladimir Putin" that is Putin, and not Russia; asked about "Russian" alone it is Russia.
         """
-        first = bisect_left(self._starts, start - self._longest)
+        first = bisect_right(self._reach, start)  # all before it end at ``start`` or sooner
         found = [s for s in self._spans[first : bisect_left(self._starts, end)] if s[1] > start]
         around = [s for s in found if s[0] <= start and s[1] >= end]
         if around:

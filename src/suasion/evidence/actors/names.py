@@ -15,6 +15,7 @@ _NEXT = re.compile(rf" ({CAPITAL})")
 _NEXT_OF = re.compile(r" (?:of|for)(?: the)? ([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)")
 _LINKED = re.compile(r"((?:[A-Z][\w'-]* )*[A-Z][\w'-]*) (?:of|for) (?:the )?$")
 _NEXT_AND = re.compile(r" and ([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
+_AND_BEFORE = re.compile(r"\b[Tt]he ([A-Z][a-z]+) and $")
 _CONSTITUENCY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "R-Ky.": party and place of a member of Congress
 _NEXT_SMALL = re.compile(r" ([a-z]+)")
 _VESSEL = re.compile(r"[A-Z]{3,4} [A-Z][a-z]")  # "USS Nimitz": no person is called so
@@ -26,7 +27,7 @@ _CHRISTENED = re.compile(
 )
 """What stands before the name of a ship: "the gunboats Thor and | Tyr"."""
 _OVER_END = re.compile(r"[A-Za-z]{3}((?:\.|'s) (?=[A-Z]))")
-"""Where a person's name ends, though the model goes on: "Ana Vidal|. Fishermen", "Ana Vidal|'s PDI-P"."""
+"""Where a person's name may end, though the model goes on: "Ana Vidal|. Fishermen", "Ana Vidal|'s PDI-P"."""
 _NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. ?\d"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Forty|Fifty|Sixty|Hundreds?|Thousands?)[ -]"
@@ -65,8 +66,8 @@ def clean_entities(page: Page) -> list[Entity]:
             label = last.label if last.score >= entity.score else entity.label
             start, end = min(start, last.start), max(end, last.end)
             entity = Entity(start, end, label, max(last.score, entity.score))
-        if entity.label == "PERSON" and (cut := _OVER_END.search(page.folded, start, end)):
-            end = cut.start(1)
+        if entity.label == "PERSON":
+            end = _within_sentence(page, start, end)
         label = _with_article(page, start, end, entity.label, heading)
         if label == "ORG" and entity.label == "PERSON":
             end = _kind_after(page, end, ceiling)
@@ -87,6 +88,15 @@ def clean_entities(page: Page) -> list[Entity]:
         if _is_name(page, start, end, entity.score):
             out.append(Entity(start, end, label, entity.score))
     return out
+
+
+def _within_sentence(page: Page, start: int, end: int) -> int:
+    """Where a person's name ends, though the model goes on: "Ana Vidal|. Fishermen"; "Brig. Gen. Ana Vidal" has full stops of its own."""
+    for cut in _OVER_END.finditer(page.folded, start, end):
+        word = page.lower[start : cut.start(1)].replace(".", " ").split()[-1]
+        if page.folded[cut.start(1)] != "." or word not in words_of("titles", "shortened"):
+            return cut.start(1)
+    return end
 
 
 def _with_article(page: Page, start: int, end: int, label: str, heading: bool) -> str:
@@ -198,6 +208,10 @@ def _outward(page: Page, entity: Entity, floor: int, ceiling: int) -> tuple[int,
             -1
         ] in _organisation_words():
             start = linked.start()  # "Agency for | National Planning"
+        if (other := _AND_BEFORE.search(page.folded, floor, start)) and page.folded[:end].split()[
+            -1
+        ] in _organisation_words():
+            start = other.start(1)  # "the Security and | Defence Council"
     while before := page.word_before(start, floor):
         word = page.folded[before[0] : before[1]]
         if (

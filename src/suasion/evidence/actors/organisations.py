@@ -25,7 +25,15 @@ _FOR_CAPITALS = re.compile(
 )
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 _NO_ORGANISATION = re.compile(r"Operation [A-Z]|[\w-]+-based\b")  # a campaign; "Rome-based | association"
-_BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&.-]{1,9})\)")
+_WAY = re.compile(
+    r"\b(?:roads?|routes?|flights?|trains?|railways?|pipelines?|ferry|buses|highways?) (?:from|to|between) (?:[a-z]+ (?:and|to) )?$"
+)
+_CHAIN = re.compile(r"[A-Z]\w+-[A-Z]\w+-[A-Z]\w+")
+_LANGUAGE = re.compile(
+    r"\b(?:in|into|speaks?|spoke|speaking|from|learns?|taught|teach|writes?|wrote) (?:broken |fluent |halting )?$"
+)
+LONGEST_WAY = 30  # letters around a capital in which a road or the other parts of a name are looked for
+_NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Both|Several|Some) ")
 _DASH = re.compile(r"[-|—•] ?$")
 _ON_PLATFORM = re.compile(r"\b(?:on|via|a|his|her|their|its|to) $")
 
@@ -49,7 +57,11 @@ def add_known(page: Page, cast: Cast, inside_title: set[int], inside_name: set[i
         elif entry.type == "state" and hit.kind == "demonym":
             _add_people(page, cast, hit)
         elif entry.type == "state":
-            place = hit.kind == "capital" and (hit.form.weak or _is_place(page, hit) or _only_seats(page, hit))
+            if hit.kind == "adjective" and _is_language(page, hit):
+                continue
+            place = hit.kind == "capital" and (
+                hit.form.weak or _is_place(page, hit) or _only_seats(page, hit) or _only_names(page, hit)
+            )
             draft = cast.state(hit.id)
             draft.seen(page.text, hit.start, hit.end, place=place)
         elif _names_something_else(page, hit, entry.type):
@@ -134,6 +146,30 @@ def _seated() -> re.Pattern[str]:
 def _only_seats(page: Page, hit: Hit) -> bool:
     """Whether a capital only says where a private body sits: "a Brussels consultancy", "London-listed"."""
     return hit.kind in ("capital", "metonym") and bool(_seated().match(page.lower, hit.end))
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load('titles')['named_after_places'])})\b")
+
+
+def _only_names(page: Page, hit: Hit) -> bool:
+    """Whether a capital only names what was signed or runs there: "the Pretoria agreement", "the road from Dakar", "Baku-Tbilisi-Ceyhan"."""
+    before = page.lower[max(0, hit.start - LONGEST_WAY) : hit.start]
+    if before.endswith("the ") and _named_after().match(page.lower, hit.end):
+        return True
+    if _WAY.search(before):
+        return True
+    chain = _CHAIN.search(page.folded, max(0, hit.start - LONGEST_WAY), hit.end + LONGEST_WAY)
+    return chain is not None and chain.start() <= hit.start and hit.end <= chain.end()
+
+
+def _is_language(page: Page, hit: Hit) -> bool:
+    """Whether the adjective is a language: "teach in Romanian", "speaks Russian"."""
+    if not _LANGUAGE.search(page.lower, max(0, hit.start - LONGEST_WAY), hit.start):
+        return False
+    token = page.tokens.get(hit.start)
+    return token is not None and token.deprel not in ("amod", "compound")
 
 
 def _begins_another(page: Page, hit: Hit) -> bool:
@@ -282,6 +318,8 @@ def _trim(page: Page, entity: Entity) -> tuple[int, int]:
     for article in ("The ", "the ", "a ", "an "):
         if page.folded.startswith(article, start) and end - start > len(article):
             start += len(article)
+    if (number := _NUMBER.match(page.folded, start, end)) and number.end() < end:
+        start = number.end()  # "Four | China Coast Guard cutters"
     return start, end
 
 
@@ -308,37 +346,3 @@ def organisation_type(name: str) -> ActorType:
             if word in telling:
                 return kind
     return "other"
-
-
-def merge_abbreviations(page: Page, cast: Cast) -> None:
-    """In "General Confederation of Labour (CGT)" the bracket is an alias of the name before it; both are one."""
-    for match in _BRACKETED.finditer(page.folded):
-        short = match.group(1)
-        long = next(
-            (
-                d
-                for d in cast.drafts.values()
-                if d.type not in ("person", "state", "people") and any(e == match.start() for _, e in d.extents)
-            ),
-            None,
-        )
-        if long is None:
-            continue
-        for other in [
-            d for d in cast.drafts.values() if d is not long and d.type not in ("person", "state") and short in d.names
-        ]:
-            if any(s == match.start(1) for s, _ in other.extents) or not gazetteer().entries.get(other.id):
-                absorb(cast, long, other)
-        long.names.setdefault(short, match.start(1))
-        long.names.setdefault(" ".join(page.text[long.extents[0][0] : long.extents[0][1]].split()), long.extents[0][0])
-
-
-def absorb(cast: Cast, keep: Draft, drop: Draft) -> None:
-    """``drop`` was ``keep`` under another name."""
-    for name, at in drop.names.items():
-        keep.names.setdefault(name, at)
-    keep.extents.extend(drop.extents)
-    keep.roles.update({k: v for k, v in drop.roles.items() if k not in keep.roles})
-    keep.country = keep.country or drop.country
-    keep.parents.extend(p for p in drop.parents if p not in keep.parents and p != keep.id)
-    del cast.drafts[drop.id]

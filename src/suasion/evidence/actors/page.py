@@ -81,6 +81,8 @@ class Page:
     date: str | None = None
     trees: list[Sentence] = field(default_factory=list)
     names: list[Entity] = field(default_factory=list)
+    families: frozenset[str] = frozenset()
+    """Names of states and towns that are somebody's family name in this text."""
     parties: frozenset[int] = frozenset()
     """Starts of the words that the language model takes for the party of an act."""
     who: dict[int, float] = field(default_factory=dict)
@@ -178,13 +180,15 @@ def prepare(report: Report, analysis: Analysis) -> Page:
     year = year_of(report.date.value)
     found = [h for start, end in blocks for h in known.find(report.text, start, end, year=year)]
     hits = [h for h in join_peoples(report.text, found) if h.kind != "place" or not _in_persons_name(h, analysis)]
+    families = _family_names(hits, analysis, report.text)
+    hits = [h for h in hits if h.form.text not in families]
     sentences = [(s.start, s.end) for s in analysis.sentences] or blocks
     tokens = {t.start: t for s in analysis.sentences for t in s.tokens}
     heads = {t.start: s.tokens[t.head] for s in analysis.sentences for t in s.tokens if t.head >= 0}
     entities = sorted(analysis.entities, key=lambda e: e.start)
     return Page(
         report.text, sorted(sentences), hits, entities, tokens, heads, report.date.value, analysis.sentences,
-        parties=parties_of(analysis), who=analysis.who, same=analysis.same,
+        families=frozenset(families), parties=parties_of(analysis), who=analysis.who, same=analysis.same,
     )  # fmt: skip
 
 
@@ -192,6 +196,20 @@ def _in_persons_name(hit: Hit, analysis: Analysis) -> bool:
     """Whether a town's name is a word of somebody's: "Mehmet | Kaya"."""
     around = (e for e in analysis.entities if e.start <= hit.start and hit.end <= e.end)
     return any(e.label == "PERSON" and e.end - e.start > hit.end - hit.start for e in around)
+
+
+def _family_names(hits: list[Hit], analysis: Analysis, text: str) -> set[str]:
+    """Names of states and towns that are somebody's family name here, and of which the text has no other form: after "Ana Montenegro", Montenegro is
+    she, unless it tells of Montenegrins too."""
+    named = [h for h in hits if h.kind in ("name", "capital")]
+    last = {
+        h.form.text
+        for h in named
+        for e in analysis.entities
+        if e.label == "PERSON" and e.end == h.end and e.start < h.start and " " in text[e.start : h.start]
+    }
+    others = {h.id for h in hits if h.form.text not in last}
+    return {h.form.text for h in named if h.form.text in last and h.id not in others}
 
 
 def parties_of(analysis: Analysis) -> frozenset[int]:

@@ -41,6 +41,9 @@ def add_persons(page: Page, cast: Cast, found: list[Person]) -> None:
         draft.extents.append((person.left, person.right))
         for title in person.titles:
             _give(draft, title, page.date)
+    for draft in drafts:
+        if (last := draft.name.rsplit(" ", 1)[-1]) in page.families:
+            draft.names.setdefault(last, draft.extents[0][0])
 
 
 def _same(page: Page, drafts: list[Draft], name: str, person: Person) -> Draft | None:

@@ -41,6 +41,11 @@ def add_speakers(page: Page, cast: Cast) -> None:
 def _add(page: Page, cast: Cast, s: int, e: int, kind: ActorType, floor: int) -> None:
     left, right = _left(page, s, floor), _right(page, s, e)
     short = " ".join(page.text[left:e].split())
+    before = page.word_before(left, floor)
+    if before and page.lower[slice(*before)] in words_of("humans", "determiners"):
+        return  # "each side says"
+    if any((left, right) in d.extents for d in cast.drafts.values()):
+        return
     name = " ".join(page.text[left:right].split())
     if name == short and left == s and (known := _told_before(page, cast, s, short)):
         known.seen(page.text, s, e, name=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from suasion.evidence.actors import holders
 from suasion.evidence.actors.names import CAPITAL, is_common
@@ -13,6 +15,8 @@ from suasion.evidence.gazetteer import Hit, gazetteer
 from suasion.vocab import load
 
 _CAPITALISED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*")
+_WHOLE_NAME = re.compile(rf" ({CAPITAL}(?: {CAPITAL})+)")
+_FOR_WHAT = re.compile(rf" for (?:the )?[A-Z][a-z]+(?: Affairs)? ({CAPITAL}(?: {CAPITAL})+)")
 
 
 def strip_name(page: Page, start: int, end: int, titles: dict[int, tuple[int, str]]) -> tuple[int, int] | None:
@@ -113,6 +117,15 @@ def persons(page: Page) -> list[Person]:
         match = _CAPITALISED.match(page.folded, stop + 1) if page.folded[stop : stop + 1] == " " else None
         if match and not any(s < match.end() and e > match.start() for s, (e, _, _) in spans.items()):
             _untold(page, match, titles, spans)
+    for entity in page.entities:
+        # "a presidential adviser, | Ana Vidal": whatever the model takes the name for
+        after = entity.label == "OTHER" and page.folded.endswith(", ", 0, entity.start) and entity.start - 2 in ends
+        match = _CAPITALISED.fullmatch(page.folded, entity.start, entity.end) if after else None
+        if match and " " in match.group():
+            _untold(page, match, titles, spans)
+    for match in _after_nouns(page, ends):
+        if not any(s < match.end(1) and e > match.start(1) for s, (e, _, _) in spans.items()):
+            _untold(page, match, titles, spans)
     out = []
     for start, (end, known_as, sure) in sorted(spans.items()):
         if (
@@ -128,12 +141,34 @@ def persons(page: Page) -> list[Person]:
     return out
 
 
+def _after_nouns(page: Page, ends: dict[int, int]) -> Iterator[re.Match[str]]:
+    """Two or more capitalised words after a noun of people or an office that says what for: "the teacher | Ana Vidal", "Deputy Prime Minister for
+    Reintegration | Ana Vidal". Group 1 is the name."""
+    for stop in sorted(ends):
+        if match := _FOR_WHAT.match(page.folded, stop):
+            yield match
+    for s in page.trees:
+        for t in s.tokens:
+            human = t.upos == "NOUN" and t.xpos == "NN" and t.lemma in _human_nouns() and t.end not in ends
+            if human and (match := _WHOLE_NAME.match(page.folded, t.end)):
+                yield match
+
+
+@cache
+def _human_nouns() -> frozenset[str]:
+    many = load("humans")["many"]
+    return frozenset(
+        lemma for kind in ("people", "military", "media", "judiciary", "legislature") for lemma in many[kind]
+    )
+
+
 def _untold(
     page: Page, match: re.Match[str], titles: dict[int, tuple[int, str]], spans: dict[int, tuple[int, Hit | None, bool]]
 ) -> None:
-    if page.is_heading(match.start()):
+    start, end = match.span(match.lastindex or 0)
+    if page.is_heading(start):
         return
-    if match.start() not in page.starting and (span := strip_name(page, match.start(), match.end(), titles)):
+    if start not in page.starting and (span := strip_name(page, start, end, titles)):
         name = page.folded[span[0] : span[1]]
         if name in load("titles")["not_actor_heads"]:
             return  # "the General Agreement" is no general

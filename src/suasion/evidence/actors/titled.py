@@ -96,10 +96,11 @@ def _honorific_before(page: Page, position: int, floor: int) -> int | None:
 def _office_before(
     page: Page, person: Person, titles: dict[int, tuple[int, str]], ends: dict[int, int], floor: int
 ) -> None:
-    """The office before a rank: "the Chadian president, | General Ana Vidal"."""
+    """The office before a rank or a style: "the Chadian president, | General Ana Vidal", "the Chadian envoy, | Sheikh Ana Vidal"."""
     rank = person.titles[-1]
     start = ends.get(text_before(page, rank.start))
-    if start is not None and start >= floor and rank.sector in RANKS and titles[start][1] not in RANKS:
+    styled = rank.sector in RANKS or rank.words in words_of("titles", "styles")
+    if start is not None and start >= floor and styled and titles[start][1] not in RANKS:
         _take(page, person, start, titles, None, floor)
         person.left = person.titles[-1].start
 
@@ -156,7 +157,7 @@ def _take(
 
 def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict[int, tuple[int, str]]) -> None:
     """ "Michael Binyon, a former correspondent for The Times": the role after the name, up to the next comma."""
-    stop = next((i for i in range(begin, limit) if page.folded[i] in ",;:()" or page.folded.startswith(". ", i)), limit)
+    stop = next((i for i in range(begin, limit) if page.folded[i] in ",;:()" or _ends_there(page, i)), limit)
     found = [
         s for s in titles if begin <= s < stop and titles[s][0] <= stop and not _is_before_name(page, titles[s][0])
     ]
@@ -180,6 +181,11 @@ def _apposition(page: Page, person: Person, begin: int, limit: int, titles: dict
     ]
     person.titles.append(Title(start, end, words, sector, owner, of is not None))
     person.right = max(right, stop if stop < limit else right)
+
+
+def _ends_there(page: Page, i: int) -> bool:
+    """Whether a full stop ends more than an abbreviation: not "the U.S.| envoy"."""
+    return page.folded.startswith(". ", i) and not (page.folded[i - 1].isupper() and page.folded[i - 2] in ". ")
 
 
 def _is_before_name(page: Page, end: int) -> bool:

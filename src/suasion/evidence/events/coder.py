@@ -9,7 +9,7 @@ from suasion.evidence import syntax
 from suasion.evidence.events import details, lexicon, roles
 from suasion.evidence.events.agreement import agreement, tellings
 from suasion.evidence.events.lexicon import Pattern
-from suasion.evidence.events.no_act import is_no_act
+from suasion.evidence.events.no_act import is_consumption, is_no_act
 from suasion.evidence.events.timing import timed
 from suasion.evidence.model import ActStatus, Event, item_id
 from suasion.evidence.parties import all_of, named, political, states_at, without
@@ -223,7 +223,7 @@ def _noun(r: Reading, s: Sentence, i: int) -> Found | None:
         return None
     if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod")} & set(load("factuality")["adjectives_not_fact"]):
         return None
-    if word in lexicon.words("of_whom") and of_something(r, s, i):
+    if (word in lexicon.words("of_whom") and of_something(r, s, i)) or is_consumption(s, i):
         return None
     source, target = roles.noun_roles(r, s, i, pattern)
     head = s.tokens[i].head

@@ -71,6 +71,17 @@ def _of_a_thing(r: Reading, s: Sentence, i: int) -> bool:
     return bool(heads) and not any(named(r, s, j) or syntax.lemma(s, j) in lexicon.bodies() for j in heads)
 
 
+def is_consumption(s: Sentence, i: int) -> bool:
+    """ "A tenth of Chad's demand", "power demand": what is used up, and asked of nobody."""
+    if s.tokens[i].text.lower() != "demand":
+        return False
+    if {syntax.lemma(s, j) for j in syntax.where(s, i, "amod", "compound")} & lexicon.words("consumed"):
+        return True
+    t = s.tokens[i]
+    part = t.deprel == "nmod" and t.head >= 0 and "of" in syntax.cases(s, i)
+    return part and (s.tokens[t.head].upos == "NUM" or syntax.lemma(s, t.head) in lexicon.words("parts"))
+
+
 def _is_to_the_press(s: Sentence, i: int) -> bool:
     """ "Asked not to be named", "declined to comment", "spoke to our correspondent", "I suspect": how a report was made, and no act."""
     asked = {syntax.lemma(s, j) for j in syntax.where(s, i, "xcomp", "ccomp")}
