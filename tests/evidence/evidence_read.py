@@ -17,6 +17,11 @@ def found(text: str, date: str | None = "2024-03-15") -> tuple[Actor, ...]:
     return indexed(text, date).actors
 
 
+def named(text: str) -> dict[str, Actor]:
+    """The same by name."""
+    return {a.name: a for a in found(text)}
+
+
 def indexed(text: str, date: str | None = "2024-03-15") -> ActorIndex:
     """The same with where they are named or meant."""
     blocks = tuple(Block(start=m.start(), end=m.end(), role="paragraph") for m in re.finditer(r"[^\n]+", text))

@@ -1,15 +1,10 @@
 """Short names, names written as words, and names that only say where."""
 
 import pytest
-from evidence_read import found
+from evidence_read import named
 
 from suasion.evidence.actors.bodies import known_body
 from suasion.evidence.gazetteer import gazetteer
-from suasion.evidence.model import Actor
-
-
-def named(text: str) -> dict[str, Actor]:
-    return {a.name: a for a in found(text)}
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,7 @@
 """Names that a noun introduces, halves of a compass, organs of an organisation, and how what is only described is called at length."""
 
 import pytest
-from evidence_read import found, indexed
-
-from suasion.evidence.model import Actor
-
-
-def named(text: str) -> dict[str, Actor]:
-    return {a.name: a for a in found(text)}
-
+from evidence_read import found, indexed, named
 
 CALLED = [
     ("Norway sent the frigate Thor to the strait.", "frigate Thor", "military", None),

@@ -2,13 +2,7 @@
 
 import pytest
 from evidence_make import coded
-from evidence_read import found
-
-from suasion.evidence.model import Actor
-
-
-def named(text: str) -> dict[str, Actor]:
-    return {a.name: a for a in found(text)}
+from evidence_read import found, named
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,7 @@
 """Whose a person is, family names that are names of states too, and names that the language model overlooks."""
 
 import pytest
-from evidence_read import found
-
-from suasion.evidence.model import Actor
-
-
-def named(text: str) -> dict[str, Actor]:
-    return {a.name: a for a in found(text)}
+from evidence_read import found, named
 
 
 @pytest.mark.parametrize(
