@@ -25,13 +25,7 @@ _FOR_CAPITALS = re.compile(
 )
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 _NO_ORGANISATION = re.compile(r"Operation [A-Z]|[\w-]+-based\b")  # a campaign; "Rome-based | association"
-_WAY = re.compile(
-    r"\b(?:roads?|routes?|flights?|trains?|railways?|pipelines?|ferry|buses|highways?) (?:from|to|between) (?:[a-z]+ (?:and|to) )?$"
-)
 _CHAIN = re.compile(r"[A-Z]\w+-[A-Z]\w+-[A-Z]\w+")
-_LANGUAGE = re.compile(
-    r"\b(?:in|into|speaks?|spoke|speaking|from|learns?|taught|teach|writes?|wrote) (?:broken |fluent |halting )?$"
-)
 LONGEST_WAY = 30  # letters around a capital in which a road or the other parts of a name are looked for
 _NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Both|Several|Some) ")
 _DASH = re.compile(r"[-|—•] ?$")
@@ -153,12 +147,22 @@ def _named_after() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(load('titles')['named_after_places'])})\b")
 
 
+@cache
+def _way() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('titles')['ways'])}) (?:from|to|between) (?:[a-z]+ (?:and|to) )?$")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('titles')['before_a_language'])}) (?:broken |fluent |halting )?$")
+
+
 def _only_names(page: Page, hit: Hit) -> bool:
     """Whether a capital only names what was signed or runs there: "the Pretoria agreement", "the road from Dakar", "Baku-Tbilisi-Ceyhan"."""
     before = page.lower[max(0, hit.start - LONGEST_WAY) : hit.start]
     if before.endswith("the ") and _named_after().match(page.lower, hit.end):
         return True
-    if _WAY.search(before):
+    if _way().search(before):
         return True
     chain = _CHAIN.search(page.folded, max(0, hit.start - LONGEST_WAY), hit.end + LONGEST_WAY)
     return chain is not None and chain.start() <= hit.start and hit.end <= chain.end()
@@ -166,7 +170,7 @@ def _only_names(page: Page, hit: Hit) -> bool:
 
 def _is_language(page: Page, hit: Hit) -> bool:
     """Whether the adjective is a language: "teach in Romanian", "speaks Russian"."""
-    if not _LANGUAGE.search(page.lower, max(0, hit.start - LONGEST_WAY), hit.start):
+    if not _speaking().search(page.lower, max(0, hit.start - LONGEST_WAY), hit.start):
         return False
     token = page.tokens.get(hit.start)
     return token is not None and token.deprel not in ("amod", "compound")
