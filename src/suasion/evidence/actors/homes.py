@@ -52,19 +52,11 @@ def _home(page: Page, cast: Cast, draft: Draft) -> str | None:
     if draft.placed:  # his office is said to be of something that no list knows
         return works
     return (
-        _scene(page, start)
+        page.scene(start, towns=True)
         or possessor(page, cast, start)
         or (_of_what_he_says(page, s, head) if draft.roles else None)
         or works
     )
-
-
-def _scene(page: Page, start: int) -> str | None:
-    """The state of the place that his sentence begins with: "In Arica crane driver Ana Vidal ..."."""
-    floor, _ = page.sentence(start)
-    hit = page.starting.get(floor + len("In ")) if page.folded.startswith("In ", floor) else None
-    placed = hit if hit and hit.kind in ("capital", "name", "place") and hit.end < start else None
-    return gazetteer().entries[placed.id].country if placed else None
 
 
 def _head(s: Sentence, start: int, end: int) -> int | None:

@@ -165,11 +165,12 @@ class Page:
     def hits_in(self, start: int, end: int) -> list[Hit]:
         return [h for h in self.hits if h.start >= start and h.end <= end]
 
-    def scene(self, position: int) -> str | None:
-        """The state that the sentence of ``position`` begins with: "In Niamey the oil ministry said"."""
+    def scene(self, position: int, *, towns: bool = False) -> str | None:
+        """The state that the sentence of ``position`` begins with: "In Niamey the oil ministry said"; also by any of its ``towns``."""
         floor, _ = self.sentence(position)
         hit = self.starting.get(floor + len("In ")) if self.folded.startswith("In ", floor) else None
-        known = gazetteer().entries[hit.id] if hit and hit.kind in ("capital", "name") and hit.end < position else None
+        kinds = ("capital", "name", *(("place",) if towns else ()))
+        known = gazetteer().entries[hit.id] if hit and hit.kind in kinds and hit.end < position else None
         return known.country if known else None
 
 
